@@ -1,0 +1,5 @@
+/** Makes pictures of what channels look for. */
+@NullMarked
+package io.vitrine.featureviz;
+
+import org.jspecify.annotations.NullMarked;

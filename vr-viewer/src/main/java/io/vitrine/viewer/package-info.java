@@ -1,0 +1,5 @@
+/** The native viewer. */
+@NullMarked
+package io.vitrine.viewer;
+
+import org.jspecify.annotations.NullMarked;
