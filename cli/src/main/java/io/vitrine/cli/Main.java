@@ -1,0 +1,15 @@
+package io.vitrine.cli;
+
+import io.vitrine.cli.local.Surroundings;
+
+/** Where the `vitrine` command starts. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    int code = VitrineCommand.execute(Surroundings.ofThisProcess(), arguments);
+    System.out.flush();
+    System.exit(code);
+  }
+}
