@@ -1,0 +1,112 @@
+package io.vitrine.transport;
+
+import com.google.protobuf.ByteString;
+import io.vitrine.protocol.LayoutParameters;
+import io.vitrine.protocol.ModelReference;
+import io.vitrine.protocol.Preprocessing;
+import io.vitrine.protocol.RunInput;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Names results by the question they answer: equal names give equal results, on any machine. The
+ * fields are written one by one, since protobuf's own bytes are not canonical.
+ */
+public final class ContentNames {
+  /** Raised when preprocessing or the engine changes what a run gives. */
+  private static final int RUN_VERSION = 1;
+
+  private ContentNames() {}
+
+  /** The name of a run's activations: 32 bytes. The order of the inputs does not matter. */
+  public static ByteString run(ModelReference model, List<RunInput> inputs) {
+    return name(
+        "run",
+        out -> {
+          out.writeInt(RUN_VERSION);
+          write(out, model.getGraphHash());
+          write(out, model.getWeightsHash());
+          out.writeInt(inputs.size());
+          boolean picture = false;
+          for (RunInput input :
+              inputs.stream().sorted(Comparator.comparing(RunInput::getName)).toList()) {
+            out.writeUTF(input.getName());
+            out.writeInt(input.getKindValue());
+            write(out, input.getFile().getSha256());
+            picture |= input.getKind() == RunInput.Kind.PICTURE;
+          }
+          if (picture) {
+            write(out, model.getPreprocessing());
+          }
+        });
+  }
+
+  /**
+   * The name of a scene, as hexadecimal digits.
+   *
+   * @param algorithmVersion of the layout
+   */
+  public static String scene(
+      ByteString graphHash, LayoutParameters parameters, int algorithmVersion) {
+    return hex(
+        name(
+            "scene",
+            out -> {
+              out.writeInt(algorithmVersion);
+              write(out, graphHash);
+              out.writeInt(parameters.getModeValue());
+              out.writeLong(parameters.getSeed());
+              out.writeFloat(parameters.getWingAngleDegrees());
+            }));
+  }
+
+  /** A hash or name as lower-case hexadecimal digits. */
+  public static String hex(ByteString hash) {
+    return HexFormat.of().formatHex(hash.toByteArray());
+  }
+
+  private static void write(DataOutputStream out, Preprocessing p) throws IOException {
+    out.writeInt(p.getWidth());
+    out.writeInt(p.getHeight());
+    out.writeInt(p.getResizeValue());
+    out.writeInt(p.getCropValue());
+    out.writeInt(p.getOrderValue());
+    out.writeFloat(p.getRange());
+    write(out, p.getMeanList());
+    write(out, p.getStdList());
+    out.writeBoolean(p.getChannelsLast());
+    out.writeUTF(p.getInput());
+  }
+
+  private static void write(DataOutputStream out, List<Float> numbers) throws IOException {
+    out.writeInt(numbers.size());
+    for (float number : numbers) {
+      out.writeFloat(number);
+    }
+  }
+
+  private static void write(DataOutputStream out, ByteString bytes) throws IOException {
+    out.writeInt(bytes.size());
+    bytes.writeTo(out);
+  }
+
+  private interface Question {
+    void writeTo(DataOutputStream out) throws IOException;
+  }
+
+  private static ByteString name(String kind, Question question) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeUTF(kind);
+      question.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a content name could not be written", e);
+    }
+    return ByteString.copyFrom(Sha256.start().digest(bytes.toByteArray()));
+  }
+}
