@@ -1,7 +1,10 @@
 package io.vitrine.network;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The architecture of a network: what is computed from what. Immutable; without the bytes of the
@@ -27,5 +30,20 @@ public record Graph(
     nodes = List.copyOf(nodes);
     initializers = List.copyOf(initializers);
     values = Map.copyOf(values);
+  }
+
+  /** Names of values of surrounding graphs that this body uses; empty for a top graph. */
+  public Set<String> captured() {
+    Set<String> used = new LinkedHashSet<>(outputs);
+    Set<String> own = new HashSet<>();
+    inputs.forEach(input -> own.add(input.name()));
+    initializers.forEach(initializer -> own.add(initializer.name()));
+    for (Node node : nodes) {
+      used.addAll(node.uses());
+      own.addAll(node.outputs());
+    }
+    used.removeAll(own);
+    used.remove("");
+    return used;
   }
 }

@@ -1,8 +1,10 @@
 package io.vitrine.network;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operator applied to values.
@@ -39,5 +41,17 @@ public record Node(
     return i < inputs.size() && !inputs.get(i).isEmpty()
         ? Optional.of(inputs.get(i))
         : Optional.empty();
+  }
+
+  /** Names of all values the node needs: its inputs, and what its bodies take from around them. */
+  public Set<String> uses() {
+    Set<String> used = new LinkedHashSet<>(inputs);
+    used.remove("");
+    for (Attribute attribute : attributes.values()) {
+      if (attribute instanceof Attribute.Body body) {
+        used.addAll(body.value().captured());
+      }
+    }
+    return used;
   }
 }
