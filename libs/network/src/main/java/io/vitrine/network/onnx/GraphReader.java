@@ -10,6 +10,7 @@ import io.vitrine.network.Tensor;
 import io.vitrine.network.Value;
 import io.vitrine.network.onnx.wire.AttributeProto;
 import io.vitrine.network.onnx.wire.GraphProto;
+import io.vitrine.network.onnx.wire.NodeProto;
 import io.vitrine.network.onnx.wire.SparseTensorProto;
 import io.vitrine.network.onnx.wire.TensorProto;
 import io.vitrine.network.onnx.wire.ValueInfoProto;
@@ -54,8 +55,9 @@ final class GraphReader {
         inputs.add(ValueTypes.read(input, define(input.getName(), place), limits));
       }
     }
-    nodeReader.defineOutputs(proto.getNodeList(), place, new HashSet<>());
-    List<Node> nodes = Ordering.sort(nodeReader.read(proto.getNodeList(), place));
+    List<NodeProto> nodeProtos = withoutRepeatedConstants(proto.getNodeList());
+    nodeReader.defineOutputs(nodeProtos, place, new HashSet<>());
+    List<Node> nodes = Ordering.sort(nodeReader.read(nodeProtos, place));
     List<String> outputs = new ArrayList<>();
     for (ValueInfoProto output : proto.getOutputList()) {
       outputs.add(
@@ -72,6 +74,23 @@ final class GraphReader {
     List<Value> used = byFirstUse(new ArrayList<>(initializers.values()), nodes);
     return new Graph(
         proto.getName(), inputs, outputs, nodes, used, values(proto, place, inputs, used, nodes));
+  }
+
+  /**
+   * Rewriting tools leave files in which several Constant nodes define one value; as in ONNX
+   * Runtime, the last one counts.
+   */
+  private static List<NodeProto> withoutRepeatedConstants(List<NodeProto> nodes) {
+    Map<List<String>, NodeProto> last = new HashMap<>();
+    for (NodeProto node : nodes) {
+      if (node.getOpType().equals("Constant")) {
+        last.put(node.getOutputList(), node);
+      }
+    }
+    return nodes.stream()
+        .filter(
+            node -> !node.getOpType().equals("Constant") || last.get(node.getOutputList()) == node)
+        .toList();
   }
 
   private String define(String name, Place place) {
