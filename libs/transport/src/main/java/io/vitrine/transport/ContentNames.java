@@ -21,6 +21,12 @@ public final class ContentNames {
   /** Raised when preprocessing or the engine changes what a run gives. */
   private static final int RUN_VERSION = 1;
 
+  /** Raised by hand when the layout of an unchanged network changes. */
+  public static final int LAYOUT_VERSION = 1;
+
+  /** The space of the blob store that scenes are stored in, under their content names. */
+  public static final String SCENES = "scenes";
+
   private ContentNames() {}
 
   /** The name of a run's activations: 32 bytes. The order of the inputs does not matter. */
@@ -49,7 +55,8 @@ public final class ContentNames {
   /**
    * The name of a scene, as hexadecimal digits.
    *
-   * @param algorithmVersion of the layout
+   * @param graphHash or a finer name of what is laid out, as the SHA-256 of its description
+   * @param algorithmVersion of the layout: {@link #LAYOUT_VERSION}
    */
   public static String scene(
       ByteString graphHash, LayoutParameters parameters, int algorithmVersion) {
