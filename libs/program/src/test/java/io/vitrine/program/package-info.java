@@ -1,4 +1,0 @@
-@NullMarked
-package io.vitrine.program;
-
-import org.jspecify.annotations.NullMarked;

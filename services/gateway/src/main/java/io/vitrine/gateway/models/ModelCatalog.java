@@ -1,0 +1,91 @@
+package io.vitrine.gateway.models;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.vitrine.protocol.Model;
+import io.vitrine.protocol.NetworkDescription;
+import io.vitrine.protocol.Problem.Reason;
+import io.vitrine.transport.BlobStore;
+import io.vitrine.transport.ProblemException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** The models by name, as every gateway of the cluster sees them. Thread-safe. */
+@Singleton
+public final class ModelCatalog {
+  private static final String SPACE = "models";
+
+  private final BlobStore blobs;
+
+  ModelCatalog(BlobStore blobs) {
+    this.blobs = blobs;
+  }
+
+  /** The model of that name, or a problem that says there is none. */
+  public Model get(String name) {
+    return find(ModelName.valid(name))
+        .orElseThrow(
+            () ->
+                ProblemException.caller(
+                    Reason.NOT_FOUND,
+                    "there is no model '" + name + "'",
+                    "See 'vitrine model list'."));
+  }
+
+  Optional<Model> find(String name) {
+    return blobs.read(SPACE, name).map(bytes -> parse(name, bytes));
+  }
+
+  /** All models, by name. */
+  public List<Model> list() {
+    return blobs.list(SPACE).stream().flatMap(name -> find(name).stream()).toList();
+  }
+
+  /** How many there are. */
+  public int count() {
+    return blobs.list(SPACE).size();
+  }
+
+  /** Stores a model under a name that has none; false where the name is taken. */
+  boolean add(Model model) {
+    return blobs.putIfAbsent(SPACE, model.getReference().getName(), model.toByteArray());
+  }
+
+  void replace(Model model) {
+    blobs.write(SPACE, model.getReference().getName(), model.toByteArray());
+  }
+
+  boolean remove(String name) {
+    return blobs.delete(SPACE, name);
+  }
+
+  /** All of a model's network but its weights. */
+  public NetworkDescription describe(Model model) {
+    try (var in = Files.newInputStream(blobs.fetch(model.getDescription()))) {
+      return NetworkDescription.parseFrom(in);
+    } catch (IOException e) {
+      throw ProblemException.fatal(
+          Reason.INTERNAL,
+          "the description of model '"
+              + model.getReference().getName()
+              + "' cannot be read: "
+              + e.getMessage(),
+          "Remove the model and add it again.",
+          e);
+    }
+  }
+
+  private static Model parse(String name, byte[] bytes) {
+    try {
+      return Model.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw ProblemException.fatal(
+          Reason.INTERNAL,
+          "the record of model '" + name + "' is damaged",
+          "Remove the model and add it again.",
+          e);
+    }
+  }
+}
