@@ -1,0 +1,26 @@
+package io.vitrine.demo.training;
+
+/**
+ * How the demo network is trained.
+ *
+ * @param seed of the initialisation and the order of batches; the pictures' seed is fixed
+ * @param pictures drawn training pictures
+ * @param epochs times each is seen
+ * @param batch pictures per step
+ * @param peak highest learning rate
+ * @param decay weight decay
+ */
+public record DemoRecipe(long seed, int pictures, int epochs, int batch, double peak, float decay) {
+  /** The recipe of the shipped network. */
+  public static DemoRecipe shipped(long seed) {
+    return new DemoRecipe(seed, 12_000, 4, 32, .06, 5e-4f);
+  }
+
+  int stepsPerEpoch() {
+    return pictures / batch;
+  }
+
+  int steps() {
+    return stepsPerEpoch() * epochs;
+  }
+}
