@@ -1,0 +1,78 @@
+package io.vitrine.program;
+
+import io.vitrine.network.Graph;
+import io.vitrine.network.Network;
+import io.vitrine.network.Node;
+import io.vitrine.network.Tensor;
+import io.vitrine.network.Value;
+import io.vitrine.program.operator.GraphText;
+import io.vitrine.program.text.Operand.Dense;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a graph into a program. Needs no engine; deterministic; any thread. */
+public final class GraphCompiler {
+  private static final List<String> HEADER =
+      List.of(
+          "class M(Module):",
+          "  __parameters__ = []",
+          "  __buffers__ = []",
+          "  training : bool",
+          "  def network(self: __torch__.M, x: List[Tensor], w: List[Tensor]) -> List[Tensor]:");
+
+  private GraphCompiler() {}
+
+  /** As {@link #compile(Graph, Map, List)}. */
+  public static Program compile(Network network, List<String> wanted) {
+    return compile(network.graph(), network.weights(), wanted);
+  }
+
+  /**
+   * Compiles what the wanted values need and nothing else. Each is the true value of its node,
+   * whatever else is asked for.
+   *
+   * @param weights tensors of a checkpoint; only the elements of integer operands that an operator
+   *     needs as numbers (shapes, axes, pads) are read, and enter the text: {@link Program#baked}
+   * @param wanted names of values, inputs and weights included, in any order, each once
+   * @throws ProgramException NOT_FOUND for an unknown value; UNSUPPORTED or INVALID naming the node
+   *     that cannot be compiled
+   */
+  public static Program compile(Graph graph, Map<String, Tensor> weights, List<String> wanted) {
+    check(graph, wanted);
+    GraphText text = new GraphText(graph, weights);
+    for (Node node : Needs.nodes(graph, wanted)) {
+      text.write(node);
+    }
+    List<Dense> results = text.finish(wanted);
+    List<Program.Output> outputs = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      outputs.add(new Program.Output(wanted.get(i), results.get(i).type()));
+    }
+    List<Optional<String>> origins =
+        new ArrayList<>(Collections.nCopies(HEADER.size(), Optional.empty()));
+    origins.addAll(text.origins());
+    String code = String.join("\n", HEADER) + "\n" + text.text() + GradientText.METHODS;
+    return new Program(code, graph.inputs(), text.slots(), outputs, text.baked(), origins);
+  }
+
+  private static void check(Graph graph, List<String> wanted) {
+    Set<String> known = new LinkedHashSet<>();
+    graph.inputs().stream().map(Value::name).forEach(known::add);
+    graph.initializers().stream().map(Value::name).forEach(known::add);
+    graph.nodes().forEach(node -> known.addAll(node.outputs()));
+    known.remove("");
+    for (String name : wanted) {
+      if (!known.contains(name)) {
+        throw ProgramException.notFound(Names.unknown("value", name, known));
+      }
+    }
+    if (new LinkedHashSet<>(wanted).size() < wanted.size()) {
+      throw ProgramException.invalid("a value is asked for twice in " + wanted);
+    }
+  }
+}

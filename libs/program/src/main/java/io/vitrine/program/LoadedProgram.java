@@ -1,0 +1,166 @@
+package io.vitrine.program;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import io.vitrine.network.ElementType;
+import io.vitrine.network.Shape;
+import io.vitrine.network.Tensor;
+import io.vitrine.network.Value;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * A program in libtorch. Any number of threads run it at once, with any weights loaded for it;
+ * closing waits for them. Nothing of a run is left on the device when it returns.
+ */
+public final class LoadedProgram implements AutoCloseable {
+  private final Program program;
+  private final PtNDManager owner;
+  private final PtSymbolBlock module;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  LoadedProgram(Program program, PtNDManager owner, PtSymbolBlock module) {
+    this.program = program;
+    this.owner = owner;
+    this.module = module;
+  }
+
+  public Program program() {
+    return program;
+  }
+
+  /**
+   * Computes every output, exactly as the device has it, in the order of the program.
+   *
+   * @param inputs one tensor per input, of its type and number of axes
+   * @throws ProgramException INVALID or NOT_FOUND for inputs that do not fit, naming input or node
+   */
+  public Map<String, Tensor> run(Map<String, Tensor> inputs, LoadedWeights weights) {
+    List<Tensor> ordered = InputCheck.ordered(program.inputs(), inputs);
+    return using(
+        weights,
+        step -> {
+          JniUtils.setGradMode(false);
+          try (IValue x = IValue.listFrom(upload(step, ordered));
+              IValue result = IValueUtils.runMethod(module, "network", x, weights.list())) {
+            return outputs(List.of(result.toTensorArray(step)));
+          }
+        });
+  }
+
+  /**
+   * The gradient of {@code sum(seed * value)} to an input, and all outputs.
+   *
+   * @param value a float output of the program
+   * @param seed weights of the sum, of the value's type and shape
+   * @param input a float input of the program
+   * @throws ProgramException as {@link #run}
+   */
+  public Gradient gradient(
+      Map<String, Tensor> inputs, LoadedWeights weights, String value, Tensor seed, String input) {
+    List<Tensor> ordered = InputCheck.ordered(program.inputs(), inputs);
+    int to = InputCheck.position(program.inputs(), input);
+    int of = program.output(value);
+    InputCheck.differentiable(program.outputs().get(of), seed, ordered.get(to), input);
+    return using(
+        weights,
+        step -> {
+          JniUtils.setGradMode(true);
+          NDList arguments = new NDList();
+          for (PtNDArray array : upload(step, ordered)) {
+            array.setName("x[]");
+            arguments.add(array);
+          }
+          arguments.addAll(List.of(weights.arrays()));
+          arguments.add(named("seed", DeviceTensors.upload(step, seed)));
+          arguments.add(named("which", DeviceTensors.upload(step, integers(of, to))));
+          arguments.add(named("module_method:gradient", DeviceTensors.upload(step, integers())));
+          NDList results = IValueUtils.forward(module, arguments, true);
+          List<PtNDArray> arrays = results.stream().map(PtNDArray.class::cast).toList();
+          return new Gradient(
+              DeviceTensors.download(arrays.get(0), ordered.get(to).type()),
+              outputs(arrays.subList(1, arrays.size())));
+        });
+  }
+
+  private Map<String, Tensor> outputs(List<PtNDArray> arrays) {
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    for (int i = 0; i < arrays.size(); i++) {
+      Program.Output output = program.outputs().get(i);
+      outputs.put(output.name(), DeviceTensors.download(arrays.get(i), output.type()));
+    }
+    return outputs;
+  }
+
+  private static PtNDArray[] upload(PtNDManager step, List<Tensor> tensors) {
+    return tensors.stream()
+        .map(tensor -> DeviceTensors.upload(step, tensor))
+        .toArray(PtNDArray[]::new);
+  }
+
+  private static PtNDArray named(String name, PtNDArray array) {
+    array.setName(name);
+    return array;
+  }
+
+  private static Tensor integers(long... values) {
+    ByteBuffer data =
+        ByteBuffer.allocateDirect(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    data.asLongBuffer().put(values);
+    return new Tensor(ElementType.INT64, Shape.of(values.length), data);
+  }
+
+  private interface Work<T> {
+    T on(PtNDManager step);
+  }
+
+  /** Runs with program and weights held open; what the work makes is freed at its end. */
+  private <T> T using(LoadedWeights weights, Work<T> work) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw ProgramException.invalid("the program is closed");
+      }
+      weights.acquire(program);
+      try (PtNDManager step = owner.newSubManager(owner.getDevice())) {
+        return work.on(step);
+      } catch (ai.djl.engine.EngineException e) {
+        throw EngineErrors.atRun(program, e);
+      } finally {
+        weights.release();
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        module.close();
+        owner.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Names of the inputs, in order. */
+  public List<String> inputs() {
+    return program.inputs().stream().map(Value::name).toList();
+  }
+}

@@ -1,0 +1,175 @@
+package io.vitrine.program.operator;
+
+import io.vitrine.network.ElementType;
+import io.vitrine.network.Graph;
+import io.vitrine.network.Node;
+import io.vitrine.network.Shape;
+import io.vitrine.network.Tensor;
+import io.vitrine.network.Value;
+import io.vitrine.program.ProgramException;
+import io.vitrine.program.Slot;
+import io.vitrine.program.text.Dtypes;
+import io.vitrine.program.text.Operand;
+import io.vitrine.program.text.Operand.Dense;
+import io.vitrine.program.text.Operand.Known;
+import io.vitrine.program.text.TextWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The method {@code network} while it is written: what every value of the graph has become so far.
+ * One thread.
+ */
+public final class GraphText {
+  private final Graph graph;
+  private final Map<String, Tensor> tensors;
+  private final TextWriter writer = new TextWriter();
+  private final WeightSlots slots = new WeightSlots();
+  private final Map<String, Operand> values = new HashMap<>();
+  private final Map<String, Dense> dense = new HashMap<>();
+
+  /**
+   * @param tensors the weights, for operators that need their elements; may lack any
+   */
+  public GraphText(Graph graph, Map<String, Tensor> tensors) {
+    this.graph = graph;
+    this.tensors = tensors;
+    writer.line("d = ops.prim.device(" + WeightSlots.ANCHOR + ")");
+    for (Value initializer : graph.initializers()) {
+      Tensor tensor = tensors.get(initializer.name());
+      values.put(
+          initializer.name(),
+          tensor == null
+              ? new Dense("", typeOf(initializer), rankOf(initializer))
+              : new Known(initializer.name(), tensor));
+    }
+    List<Value> inputs = graph.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      Value input = inputs.get(i);
+      values.put(input.name(), new Dense("x[" + i + "]", typeOf(input), rankOf(input)));
+    }
+  }
+
+  /** Writes one node; its inputs were written before. */
+  public void write(Node node) {
+    writer.enter(node);
+    NodeText text = new NodeText(this, node);
+    try {
+      OperatorTable.STANDARD.write(text);
+    } catch (ProgramException e) {
+      throw String.valueOf(e.getMessage()).startsWith("node ")
+          ? e
+          : new ProgramException(
+              e.category(),
+              e.reason(),
+              "node '%s' (%s): %s".formatted(node.name(), node.op(), e.getMessage()),
+              e);
+    }
+  }
+
+  /** Ends the method by returning these values as tensors. */
+  public List<Dense> finish(List<String> wanted) {
+    List<Dense> results = wanted.stream().map(this::tensor).toList();
+    writer.line(
+        "return annotate(List[Tensor], %s)"
+            .formatted(
+                results.stream().map(Dense::text).collect(Collectors.joining(", ", "[", "]"))));
+    return results;
+  }
+
+  public String text() {
+    return writer.text();
+  }
+
+  public List<Optional<String>> origins() {
+    return writer.origins();
+  }
+
+  public List<Slot> slots() {
+    return slots.slots();
+  }
+
+  public List<String> baked() {
+    return slots.baked();
+  }
+
+  TextWriter writer() {
+    return writer;
+  }
+
+  Operand operand(String name) {
+    Operand operand = values.get(name);
+    if (operand == null) {
+      throw ProgramException.invalid("the value '" + name + "' is used before it is computed");
+    }
+    return operand;
+  }
+
+  void give(String name, Operand operand) {
+    values.put(name, operand);
+  }
+
+  /** What the file or inference says about the number of axes of a value. */
+  int declaredRank(String name) {
+    Value value = graph.values().get(name);
+    return value == null ? Operand.UNKNOWN_RANK : rankOf(value);
+  }
+
+  /** The value as a tensor, written out once. */
+  Dense tensor(String name) {
+    Operand operand = operand(name);
+    if (operand instanceof Dense tensor && !tensor.text().isEmpty()) {
+      return tensor;
+    }
+    Dense tensor = dense.get(name);
+    if (tensor == null) {
+      tensor = materialize(name, operand);
+      dense.put(name, tensor);
+    }
+    return tensor;
+  }
+
+  private Dense materialize(String name, Operand operand) {
+    if (operand instanceof Dense absent) {
+      return new Dense(slots.weight(name, absent.type()), absent.type(), absent.rank());
+    }
+    if (operand instanceof Known known) {
+      String text =
+          tensors.containsKey(known.name())
+              ? slots.weight(known.name(), known.type())
+              : slots.constant(known.tensor());
+      return new Dense(text, known.type(), known.rank());
+    }
+    String identifier = writer.fresh();
+    writer.line(
+        "%s = torch.tensor(%s, dtype=%d, device=d)"
+            .formatted(identifier, operand, Dtypes.code(operand.type())));
+    return new Dense(identifier, operand.type(), operand.rank());
+  }
+
+  void bake(String name) {
+    if (tensors.containsKey(name)) {
+      slots.bake(name);
+    }
+  }
+
+  private static ElementType typeOf(Value value) {
+    ElementType type =
+        value
+            .type()
+            .orElseThrow(
+                () -> ProgramException.unsupported("'" + value.name() + "' is not a tensor"));
+    if (!Dtypes.isSupported(type)) {
+      throw ProgramException.unsupported(
+          "'%s' has elements of type %s, which cannot be computed".formatted(value.name(), type));
+    }
+    return type;
+  }
+
+  private static int rankOf(Value value) {
+    return value.shape().map(Shape::rank).orElse(Operand.UNKNOWN_RANK);
+  }
+}

@@ -1,0 +1,51 @@
+package io.vitrine.program.operator;
+
+import io.vitrine.program.text.Operand;
+import io.vitrine.program.text.Operand.Dense;
+
+/** Products of matrices. */
+final class MatrixOperators {
+  private MatrixOperators() {}
+
+  static void addTo(OperatorTable table) {
+    table.add("MatMul", MatrixOperators::product);
+    table.add("Gemm", MatrixOperators::general);
+  }
+
+  private static void product(NodeText node) {
+    Dense a = node.in(0);
+    Dense b = node.in(1);
+    node.out(a.type(), rank(a.rank(), b.rank()), "torch.matmul(%s, %s)", a, b);
+  }
+
+  static int rank(int a, int b) {
+    if (a == Operand.UNKNOWN_RANK || b == Operand.UNKNOWN_RANK) {
+      return Operand.UNKNOWN_RANK;
+    }
+    int batch = Math.max(Math.max(a, b) - 2, 0);
+    return batch + (a > 1 ? 1 : 0) + (b > 1 ? 1 : 0);
+  }
+
+  private static void general(NodeText node) {
+    Dense a = node.in(0);
+    String left = node.flag("transA", false) ? "torch.t(%s)".formatted(a) : a.text();
+    String right =
+        node.flag("transB", false) ? "torch.t(%s)".formatted(node.in(1)) : node.in(1).text();
+    double alpha = node.real("alpha", 1);
+    if (node.has(2)) {
+      node.out(
+          a.type(),
+          2,
+          "torch.addmm(%s, %s, %s, beta=%s, alpha=%s)",
+          node.in(2),
+          left,
+          right,
+          node.real("beta", 1),
+          alpha);
+    } else if (alpha == 1) {
+      node.out(a.type(), 2, "torch.mm(%s, %s)", left, right);
+    } else {
+      node.out(a.type(), 2, "torch.mul(torch.mm(%s, %s), %s)", left, right, alpha);
+    }
+  }
+}

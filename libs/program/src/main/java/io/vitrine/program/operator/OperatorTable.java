@@ -1,0 +1,48 @@
+package io.vitrine.program.operator;
+
+import io.vitrine.network.Node;
+import io.vitrine.program.ProgramException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every operator that can be compiled, by name. Immutable once built. */
+final class OperatorTable {
+  static final OperatorTable STANDARD = new OperatorTable();
+
+  private final Map<String, Operator> operators = new HashMap<>();
+
+  private OperatorTable() {
+    ConvolutionOperators.addTo(this);
+    PoolingOperators.addTo(this);
+    ElementwiseOperators.addTo(this);
+    ShapeOperators.addTo(this);
+    MatrixOperators.addTo(this);
+  }
+
+  void add(String name, Operator operator) {
+    if (operators.put(name, operator) != null) {
+      throw new IllegalStateException("two entries for the operator " + name);
+    }
+  }
+
+  /** Why the table has nothing for a node; empty when it has. */
+  Optional<String> missing(Node node) {
+    if (!node.domain().isEmpty() && !node.domain().equals("ai.onnx")) {
+      return Optional.of("the operator set '" + node.domain() + "' is not the standard one");
+    }
+    return operators.containsKey(node.op())
+        ? Optional.empty()
+        : Optional.of("there is no such operator here");
+  }
+
+  void write(NodeText text) {
+    Node node = text.node();
+    Operator operator = operators.get(node.op());
+    Optional<String> missing = missing(node);
+    if (operator == null || missing.isPresent()) {
+      throw ProgramException.unsupported(missing.orElse(""));
+    }
+    operator.write(text);
+  }
+}

@@ -1,0 +1,111 @@
+package io.vitrine.program;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OrtException;
+import io.vitrine.network.ElementType;
+import io.vitrine.network.Network;
+import io.vitrine.network.ReadLimits;
+import io.vitrine.network.Shape;
+import io.vitrine.network.Tensor;
+import io.vitrine.network.Value;
+import io.vitrine.network.onnx.OnnxReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real networks: every value beside ONNX Runtime's. */
+class ModelsIT {
+  private static final double TOLERANCE = 1e-4;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "models/squeezenet1.1/squeezenet1.1.onnx",
+        "models/mnist8/mnist-8.onnx",
+        "models/mnist8/opt-mnist.onnx",
+      })
+  void everyFloatValueAgreesWithOnnxRuntime(String path) throws IOException, OrtException {
+    Path file = SharedEngine.data(path);
+    Network network = OnnxReader.read(file, ReadLimits.standard());
+    assertThat(Operators.unsupported(network)).isEmpty();
+    List<String> wanted = values(network);
+    Map<String, Tensor> inputs = inputs(network);
+
+    Map<String, Tensor> ours = run(network, wanted, inputs);
+
+    Map<String, Tensor> theirs = Oracle.run(file, inputs, wanted);
+    assertThat(theirs).hasSizeGreaterThan(wanted.size() / 2);
+    List<String> wrong = new ArrayList<>();
+    theirs.forEach(
+        (name, expected) -> {
+          Tensor actual = requireNonNull(ours.get(name), name);
+          if (!actual.shape().equals(expected.shape())) {
+            wrong.add(name + " has the shape " + actual.shape() + ", not " + expected.shape());
+          } else if (TestTensors.relativeError(actual, expected) > TOLERANCE) {
+            wrong.add(name + " is off by " + TestTensors.relativeError(actual, expected));
+          }
+        });
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void squeezenetGivesItsPublishedOutput() throws IOException {
+    Path folder = SharedEngine.data("models/squeezenet1.1");
+    Network network = OnnxReader.read(folder.resolve("squeezenet1.1.onnx"), ReadLimits.standard());
+    String input = network.graph().inputs().get(0).name();
+    String output = network.graph().outputs().get(0);
+
+    Tensor actual =
+        requireNonNull(
+            run(
+                    network,
+                    List.of(output),
+                    Map.of(input, TestTensors.npy(folder.resolve("input_0.npy"))))
+                .get(output),
+            output);
+
+    Tensor expected = TestTensors.npy(folder.resolve("output_0.npy"));
+    for (int i = 0; i < expected.elements(); i++) {
+      assertThat((double) actual.data().getFloat(4 * i))
+          .isCloseTo(expected.data().getFloat(4 * i), org.assertj.core.data.Offset.offset(1e-3));
+    }
+  }
+
+  private static Map<String, Tensor> run(
+      Network network, List<String> wanted, Map<String, Tensor> inputs) {
+    Program program = GraphCompiler.compile(network, wanted);
+    try (LoadedProgram loaded = SharedEngine.get().load(program);
+        LoadedWeights weights = SharedEngine.get().upload(program, network.weights())) {
+      return loaded.run(inputs, weights);
+    }
+  }
+
+  private static List<String> values(Network network) {
+    return network.graph().nodes().stream()
+        .flatMap(node -> node.outputs().stream())
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  /** A random tensor for every input; an axis of unknown size gets one element. */
+  private static Map<String, Tensor> inputs(Network network) {
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    for (Value input : network.graph().inputs()) {
+      assertThat(input.type()).contains(ElementType.FLOAT32);
+      long[] sizes =
+          input.shape().orElseThrow().dimensions().stream()
+              .mapToLong(axis -> axis.isKnown() ? axis.size() : 1)
+              .toArray();
+      inputs.put(input.name(), TestTensors.random(Shape.of(sizes), inputs.size()));
+    }
+    return inputs;
+  }
+}

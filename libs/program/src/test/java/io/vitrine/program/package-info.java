@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.program;
+
+import org.jspecify.annotations.NullMarked;
