@@ -76,6 +76,11 @@ public final class BrokerProcess {
     c.put("default.replication.factor", "1");
     c.put("auto.create.topics.enable", "false");
     c.put("group.initial.rebalance.delay.ms", "0");
+    // A member learns its partitions with a heartbeat: with the default of 5 s a first request
+    // would wait for it.
+    c.put("group.share.min.heartbeat.interval.ms", "500");
+    c.put("group.share.heartbeat.interval.ms", "500");
+    c.put("group.share.assignment.interval.ms", "0");
     c.put("group.share.min.record.lock.duration.ms", "1000");
     c.put("log.retention.check.interval.ms", "60000");
     c.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));

@@ -1,0 +1,79 @@
+# What this machine must have before anything can be built or run; sourced by bin/vitrine and bin/test.
+# Packages come from the system's package manager, jars from Maven.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The compiler too, and not only the runtime.
+java_is_new_enough() {
+  command -v java >/dev/null 2>&1 && command -v javac >/dev/null 2>&1 || return 1
+  local version
+  version=$(javac -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  [ -n "$version" ] && [ "$version" -ge 17 ]
+}
+
+has_library() {
+  PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -qF "$1"
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+install_packages() { # PACKAGE...
+  if ! command -v apt-get >/dev/null 2>&1; then
+    say "vitrine: this system has no apt-get. Install what Debian calls: $*"
+    exit 1
+  fi
+  if ! as_root true 2>/dev/null; then
+    say "vitrine: not allowed to install. Run: sudo apt-get install $*"
+    exit 1
+  fi
+  local log failed=0 policy=/usr/sbin/policy-rc.d own_policy=0
+  log=$(mktemp)
+  # Vitrine starts Redis itself, with its own settings: the package must not.
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod +x "$policy"
+    own_policy=1
+  fi
+  { as_root apt-get -qq update &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@"; } \
+    </dev/null >"$log" 2>&1 || failed=1
+  [ "$own_policy" = 0 ] || as_root rm -f "$policy"
+  if [ "$failed" = 1 ]; then
+    tail -20 "$log" >&2
+    say "vitrine: apt-get could not install $* (its log: $log)"
+    exit 1
+  fi
+  rm -f "$log"
+}
+
+# Installs what is missing, saying what and why.
+ensure_needs() {
+  local packages=() gl=()
+  if ! java_is_new_enough; then
+    say "Installing a JDK: Vitrine is written in Java and needs 17 or newer."
+    packages+=(default-jdk-headless)
+  fi
+  if ! command -v mvn >/dev/null 2>&1; then
+    say "Installing Maven: it builds Vitrine and fetches its libraries."
+    packages+=(maven)
+  fi
+  if ! command -v redis-server >/dev/null 2>&1; then
+    say "Installing redis-server: it keeps activations for the next viewer."
+    packages+=(redis-server)
+  fi
+  has_library libGL.so.1 || gl+=(libgl1)
+  has_library libOpenGL.so.0 || gl+=(libopengl0)
+  has_library libEGL.so.1 || gl+=(libegl1)
+  has_library libGLX_mesa.so.0 || gl+=(libglx-mesa0)
+  has_library libEGL_mesa.so.0 || gl+=(libegl-mesa0)
+  [ -n "$(find -L /usr/lib /usr/lib64 -maxdepth 3 -name swrast_dri.so -print -quit 2>/dev/null)" ] ||
+    gl+=(libgl1-mesa-dri)
+  if [ "${#gl[@]}" -gt 0 ]; then
+    say "Installing OpenGL (${gl[*]}): the viewer draws with it, also without a screen."
+    packages+=("${gl[@]}")
+  fi
+  has_library libgomp.so.1 || { say "Installing libgomp1: libtorch runs on it."; packages+=(libgomp1); }
+  [ "${#packages[@]}" -eq 0 ] || install_packages "${packages[@]}"
+}
