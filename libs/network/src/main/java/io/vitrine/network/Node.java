@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An operator applied to values.
@@ -43,15 +45,23 @@ public record Node(
         : Optional.empty();
   }
 
+  /** The bodies of an If, Loop or Scan by attribute, in the order of their names. */
+  public SortedMap<String, Graph> bodies() {
+    SortedMap<String, Graph> bodies = new TreeMap<>();
+    attributes.forEach(
+        (name, attribute) -> {
+          if (attribute instanceof Attribute.Body body) {
+            bodies.put(name, body.value());
+          }
+        });
+    return bodies;
+  }
+
   /** Names of all values the node needs: its inputs, and what its bodies take from around them. */
   public Set<String> uses() {
     Set<String> used = new LinkedHashSet<>(inputs);
     used.remove("");
-    for (Attribute attribute : attributes.values()) {
-      if (attribute instanceof Attribute.Body body) {
-        used.addAll(body.value().captured());
-      }
-    }
+    bodies().values().forEach(body -> used.addAll(body.captured()));
     return used;
   }
 }
