@@ -20,7 +20,7 @@ import java.util.List;
 public record ExactValue(String name, ElementType type, List<Long> shape, ByteBuffer data) {
 
   /** Puts the chunks of one value together; they must be all of it, in order. */
-  static ExactValue of(List<ActivationChunk> chunks) {
+  public static ExactValue of(List<ActivationChunk> chunks) {
     ActivationChunk first = chunks.get(0);
     int bytes = Math.toIntExact(chunks.stream().mapToLong(chunk -> chunk.getData().size()).sum());
     ByteBuffer data = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);

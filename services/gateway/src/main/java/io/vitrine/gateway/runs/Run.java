@@ -2,7 +2,6 @@ package io.vitrine.gateway.runs;
 
 import io.vitrine.gateway.broker.Broker;
 import io.vitrine.protocol.ActivationChunk;
-import io.vitrine.protocol.ChunkEntry;
 import io.vitrine.protocol.Problem;
 import io.vitrine.protocol.RunRecord;
 import io.vitrine.protocol.RunRequest;
@@ -12,7 +11,6 @@ import io.vitrine.transport.Subscription;
 import io.vitrine.transport.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -177,17 +175,13 @@ public final class Run implements AutoCloseable {
     last.accept(listener);
   }
 
-  /** Where each chunk lies, once the run has finished. */
-  synchronized List<ChunkEntry> manifest() {
-    return manifest.getChunksList();
-  }
-
   /** Nanoseconds since anything was last heard of it; 0 while the listener is busy with a chunk. */
   long silence() {
     return delivering ? 0 : System.nanoTime() - lastSign;
   }
 
-  synchronized boolean ended() {
+  /** Whether all that will ever come of it has come. */
+  public synchronized boolean ended() {
     return ended;
   }
 

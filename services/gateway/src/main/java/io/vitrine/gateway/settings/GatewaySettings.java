@@ -75,12 +75,6 @@ public interface GatewaySettings {
     @WithDefault("256")
     int limit();
 
-    /**
-     * How long a session may exist without its stream of tiles, or that stream without its session.
-     */
-    @WithDefault("30S")
-    Duration meetWithin();
-
     /** Tiles whose longer side has at most this many texels come first for all layers. */
     @WithDefault("8")
     int coarseTexels();
