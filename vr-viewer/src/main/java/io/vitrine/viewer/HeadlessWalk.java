@@ -1,0 +1,164 @@
+package io.vitrine.viewer;
+
+import io.vitrine.protocol.FileReference;
+import io.vitrine.viewer.client.GatewayClient;
+import io.vitrine.viewer.client.GatewayEvent;
+import io.vitrine.viewer.client.GatewayException;
+import io.vitrine.viewer.client.ViewerSession;
+import io.vitrine.viewer.display.HeadlessDisplay;
+import io.vitrine.viewer.gl.Gpu;
+import io.vitrine.viewer.stats.FrameTimes;
+import io.vitrine.viewer.stats.WalkStats;
+import io.vitrine.viewer.tiles.Arrivals;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for all tiles, draws, and writes the picture and what it took. */
+final class HeadlessWalk {
+  /**
+   * How often a frame is drawn while tiles still come: enough to warm up, little enough to leave
+   * them the machine.
+   */
+  private static final long LOADING_FRAME_NANOS = 500_000_000L;
+
+  private static final long NEWS_MILLIS = 20;
+
+  private final WalkSettings settings;
+  private final HeadlessDisplay display;
+  private final ViewerSession session;
+  private final LiveHall live;
+
+  private HeadlessWalk(
+      WalkSettings settings, HeadlessDisplay display, ViewerSession session, LiveHall live) {
+    this.settings = settings;
+    this.display = display;
+    this.session = session;
+    this.live = live;
+  }
+
+  /**
+   * Walks.
+   *
+   * @return the exit code: 1 when some tiles did not come in time; the picture is written all the
+   *     same
+   */
+  static int walk(GatewayClient client, WalkSettings settings, PrintWriter messages)
+      throws IOException {
+    try (ViewerSession session = client.open(settings.model());
+        HeadlessDisplay display =
+            HeadlessDisplay.open(settings.size().width(), settings.size().height())) {
+      Optional<FileReference> picture = Optional.empty();
+      if (settings.image().isPresent()) {
+        picture = Optional.of(client.put(settings.image().get()));
+      }
+      GatewayEvent.Opened opened = opened(session);
+      try (LiveHall live =
+          new LiveHall(
+              display.gpu(), session, opened.session(), opened.scene(), settings.cacheBytes())) {
+        display.look(settings.camera().in(live.hall()));
+        picture.ifPresent(live::input);
+        return new HeadlessWalk(settings, display, session, live).run(messages);
+      }
+    }
+  }
+
+  private static GatewayEvent.Opened opened(ViewerSession session) {
+    GatewayEvent event = session.await();
+    if (event instanceof GatewayEvent.Opened opened) {
+      return opened;
+    }
+    if (event instanceof GatewayEvent.Lost lost) {
+      throw lost.cause();
+    }
+    throw new GatewayException(
+        "The gateway spoke of tiles before the scene: gateway and viewer are of different versions.");
+  }
+
+  private int run(PrintWriter messages) throws IOException {
+    boolean whole = settings.image().isEmpty() || await();
+    FrameTimes times = new FrameTimes();
+    draw();
+    Gpu gpu = display.gpu();
+    long drawCalls = gpu.drawCalls();
+    for (int i = 0; i < settings.frames(); i++) {
+      long start = System.nanoTime();
+      draw();
+      times.add(System.nanoTime() - start);
+    }
+    drawCalls = (gpu.drawCalls() - drawCalls) / settings.frames();
+    if (settings.out().isPresent()) {
+      write(settings.out().get());
+    }
+    if (settings.stats().isPresent()) {
+      stats(times, drawCalls).write(settings.stats().get());
+    }
+    if (!whole) {
+      Arrivals arrivals = live.cache().arrivals();
+      messages.printf(
+          "vitrine view: %d of %d tiles did not come within %d s (--tiles-within); the picture shows what came."
+              + " 'vitrine status' says whether the inference service is up.%n",
+          arrivals.wanted() - arrivals.whole(),
+          arrivals.wanted(),
+          settings.tilesWithin().toSeconds());
+      messages.flush();
+    }
+    return whole ? 0 : 1;
+  }
+
+  private boolean await() {
+    long end = System.nanoTime() + settings.tilesWithin().toNanos();
+    long nextFrame = System.nanoTime();
+    while (!live.complete()) {
+      live.step();
+      long now = System.nanoTime();
+      if (now > end) {
+        return false;
+      }
+      if (now >= nextFrame) {
+        draw();
+        nextFrame = System.nanoTime() + LOADING_FRAME_NANOS;
+      }
+      if (!live.cache().busy() && !live.complete()) {
+        session.awaitNews(NEWS_MILLIS);
+      }
+    }
+    return true;
+  }
+
+  private void draw() {
+    display.frame(live.renderer()::draw);
+  }
+
+  private void write(Path file) throws IOException {
+    int width = display.width();
+    BufferedImage image = new BufferedImage(width, display.height(), BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, width, display.height(), display.pixels(), 0, width);
+    if (!ImageIO.write(image, "png", file.toFile())) {
+      throw new ViewerException(file + " could not be written as PNG.");
+    }
+  }
+
+  private WalkStats stats(FrameTimes times, long drawCalls) {
+    Arrivals arrivals = live.cache().arrivals();
+    return new WalkStats(
+        times.count(),
+        live.hall().layers().size(),
+        live.hall().tiles(),
+        live.hall().edges().size(),
+        arrivals.withTexture(),
+        drawCalls,
+        new WalkStats.FrameMs(times.milliseconds(0.5), times.milliseconds(0.99)),
+        display.gpu().uploadedBytes(),
+        since(arrivals.firstNanos()),
+        arrivals.complete() ? since(arrivals.lastNanos()) : null);
+  }
+
+  private @Nullable Double since(long nanos) {
+    return nanos == 0 ? null : (nanos - live.inputNanos()) / 1e6;
+  }
+}

@@ -1,0 +1,146 @@
+package io.vitrine.viewer.render;
+
+import io.vitrine.viewer.gl.Canvas;
+import io.vitrine.viewer.gl.Drawing;
+import io.vitrine.viewer.gl.Gpu;
+import io.vitrine.viewer.scene.Frame;
+import io.vitrine.viewer.scene.Hall;
+import io.vitrine.viewer.scene.LayerView;
+import io.vitrine.viewer.text.Board;
+import io.vitrine.viewer.text.FontAtlas;
+import io.vitrine.viewer.text.Label;
+import io.vitrine.viewer.text.LabelPlanner;
+import io.vitrine.viewer.text.Placement;
+import io.vitrine.viewer.text.Sheet;
+import io.vitrine.viewer.tiles.TileCache;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
+
+/**
+ * Draws a hall, one view at a time. Belongs to the render thread; the tile cache belongs to whoever
+ * made it. A frame is six draw calls, or five without an input picture, whatever stands in the
+ * hall.
+ */
+public final class HallRenderer implements AutoCloseable {
+  private static final float IN_FRONT = 0.004f;
+
+  private record Fixed(Sheet sheet, Placement at) {}
+
+  private final Hall hall;
+  private final Gpu gpu;
+  private final Drawing drawing;
+  private final FrameUniforms uniforms;
+  private final ColourTable colours;
+  private final GroundPass ground;
+  private final TilePass tiles;
+  private final EdgePass edges;
+  private final PicturePass picture;
+  private final SheetPass sheets;
+  private final Board board;
+  private final List<Label> labels = new ArrayList<>();
+  private final LabelPlanner planner;
+  private final List<Fixed> rims = new ArrayList<>();
+  private final List<Fixed> boards = new ArrayList<>();
+  private List<LabelPlanner.Shown> shownLabels = List.of();
+
+  public HallRenderer(Gpu gpu, Hall hall, TileCache cache, FontAtlas font) {
+    this.hall = hall;
+    this.gpu = gpu;
+    drawing = new Drawing(gpu);
+    uniforms = new FrameUniforms(gpu);
+    colours = new ColourTable(gpu);
+    ground = new GroundPass(gpu);
+    tiles = new TilePass(gpu, hall, cache);
+    edges = new EdgePass(gpu, hall);
+    picture = new PicturePass(gpu);
+    sheets = new SheetPass(gpu, font);
+    board = new Board(font);
+    for (LayerView layer : hall.layers()) {
+      labels.add(Label.of(font, layer.title(), layer.label()));
+    }
+    planner = new LabelPlanner(labels);
+    hall.inputFrame().ifPresent(frame -> rims.add(new Fixed(board.rim(frame), at(frame))));
+    gpu.check();
+  }
+
+  /** Puts a picture on the input frame. */
+  public void showPicture(BufferedImage image) {
+    hall.inputFrame().ifPresent(frame -> picture.show(image, frame));
+  }
+
+  /** Writes the top classes on the results board, the most probable first. */
+  public void showClasses(List<Board.Entry> entries) {
+    hall.resultsBoard().ifPresent(frame -> write(board.classes(frame, entries), frame));
+  }
+
+  /** Writes a sentence on the results board. */
+  public void showMessage(String text) {
+    hall.resultsBoard().ifPresent(frame -> write(board.message(frame, text), frame));
+  }
+
+  private void write(Sheet sheet, Frame frame) {
+    boards.clear();
+    boards.add(new Fixed(sheet, at(frame)));
+  }
+
+  private static Placement at(Frame frame) {
+    Vector3fc origin = frame.facing().mul(IN_FRONT).add(frame.centre());
+    return new Placement(
+        origin, new Vector3f(frame.right()).normalize(), new Vector3f(frame.up()).normalize(), 1);
+  }
+
+  /**
+   * Draws one view onto {@code canvas}.
+   *
+   * @param seconds since the last frame; at least 0.15 shows labels in full at once
+   */
+  public void draw(View view, Canvas canvas, float seconds) {
+    uniforms.set(view, seconds, hall.tiles(), hall.wings().size(), 0);
+    colours.bind();
+    tiles.cull();
+    canvas.begin();
+    drawing.begin();
+    drawing.background();
+    ground.draw();
+    drawing.solid();
+    tiles.draw();
+    picture.draw();
+    drawing.solidBehind();
+    tiles.drawPlates();
+    drawing.transparent();
+    edges.draw();
+    drawSheets(view, seconds);
+    gpu.check();
+  }
+
+  private void drawSheets(View view, float seconds) {
+    shownLabels = planner.plan(view.view(), view.focal(), view.width(), view.height(), seconds);
+    sheets.begin();
+    rims.forEach(rim -> sheets.add(rim.sheet(), rim.at()));
+    boards.forEach(fixed -> sheets.add(fixed.sheet(), fixed.at()));
+    for (LabelPlanner.Shown shown : shownLabels) {
+      sheets.add(labels.get(shown.label()).sheet(), shown.placement());
+    }
+    sheets.draw();
+  }
+
+  /** The labels of the last view that was drawn. */
+  public List<LabelPlanner.Shown> shownLabels() {
+    return shownLabels;
+  }
+
+  @Override
+  public void close() {
+    drawing.close();
+    uniforms.close();
+    colours.close();
+    ground.close();
+    tiles.close();
+    edges.close();
+    picture.close();
+    sheets.close();
+  }
+}

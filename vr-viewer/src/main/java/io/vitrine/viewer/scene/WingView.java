@@ -1,0 +1,75 @@
+package io.vitrine.viewer.scene;
+
+import io.vitrine.protocol.Vector3;
+import io.vitrine.protocol.Wing;
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
+
+/**
+ * A flat rectangle of tiles in metres. {@code right} and {@code down} span one tile as a walker who
+ * comes from the entry sees it, so that no picture is mirrored, on whichever side of the aisle it
+ * hangs.
+ *
+ * @param layer index of its layer
+ * @param firstTile number of its first tile in the whole scene
+ */
+public record WingView(
+    int layer,
+    Vector3fc origin,
+    Vector3fc columnStep,
+    Vector3fc rowStep,
+    Vector3fc right,
+    Vector3fc down,
+    int columns,
+    int rows,
+    int firstTile,
+    int tiles) {
+
+  static WingView of(
+      Wing wing, int layer, int firstTile, float tileWidth, float tileHeight, Vector3fc comer) {
+    Vector3f origin = vector(wing.getOrigin());
+    Vector3f column = vector(wing.getColumnStep());
+    Vector3f row = vector(wing.getRowStep());
+    if (column.length() < 1e-6f || row.length() < 1e-6f) {
+      throw new SceneException("layer " + layer + " has a wing whose tiles all lie in one place");
+    }
+    if ((long) wing.getColumns() * wing.getRows() < wing.getTiles()) {
+      throw new SceneException(
+          "layer "
+              + layer
+              + ": a wing of "
+              + wing.getColumns()
+              + " x "
+              + wing.getRows()
+              + " for "
+              + wing.getTiles()
+              + " tiles");
+    }
+    Vector3f right = new Vector3f(column).normalize(tileWidth);
+    Vector3f down = new Vector3f(row).normalize(tileHeight);
+    Vector3f facing = new Vector3f(down).cross(right);
+    if (facing.dot(new Vector3f(comer).sub(origin)) < 0) {
+      right.negate();
+    }
+    return new WingView(
+        layer,
+        origin,
+        column,
+        row,
+        right,
+        down,
+        wing.getColumns(),
+        wing.getRows(),
+        firstTile,
+        wing.getTiles());
+  }
+
+  /** Centre of tile {@code k} of this wing. */
+  public Vector3f centre(int k) {
+    return new Vector3f(origin).fma(k / rows + 0.5f, columnStep).fma(k % rows + 0.5f, rowStep);
+  }
+
+  static Vector3f vector(Vector3 v) {
+    return new Vector3f(v.getX(), v.getY(), v.getZ());
+  }
+}
