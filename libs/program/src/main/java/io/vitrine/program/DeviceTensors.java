@@ -16,14 +16,14 @@ final class DeviceTensors {
 
   /** A tensor of the manager. On the CPU it may share the bytes of a direct buffer. */
   static PtNDArray upload(PtNDManager manager, Tensor tensor) {
-    ElementType carrier = Dtypes.carrier(tensor.type());
+    ElementType carrier = Dtypes.transport(tensor.type());
     ByteBuffer data = direct(tensor, carrier);
     return manager.create(data, new Shape(tensor.shape().sizes()), type(carrier));
   }
 
   /** Copies an array's elements out. */
   static Tensor download(PtNDArray array, ElementType type) {
-    ElementType carrier = Dtypes.carrier(type);
+    ElementType carrier = Dtypes.transport(type);
     if (array.getDataType() != type(carrier)) {
       throw new ProgramException(
           ProgramException.Category.FATAL,
@@ -62,6 +62,8 @@ final class DeviceTensors {
     for (int i = 0; i < elements; i++) {
       switch (tensor.type()) {
         case UINT16 -> wide.putInt(data.getShort() & 0xffff);
+        case INT16 -> wide.putInt(data.getShort());
+        case BFLOAT16 -> wide.putInt(data.getShort() << Short.SIZE);
         case UINT32 -> wide.putLong(data.getInt() & 0xffffffffL);
         default -> throw new IllegalStateException("nothing carries " + tensor.type());
       }
@@ -72,8 +74,9 @@ final class DeviceTensors {
   private static void narrow(ByteBuffer from, ByteBuffer to, int elements, ElementType type) {
     for (int i = 0; i < elements; i++) {
       switch (type) {
-        case UINT16 -> to.putShort((short) from.getInt());
+        case UINT16, INT16 -> to.putShort((short) from.getInt());
         case UINT32 -> to.putInt((int) from.getLong());
+        case BFLOAT16 -> to.putShort((short) (from.getInt() >>> Short.SIZE));
         default -> throw new IllegalStateException("nothing carries " + type);
       }
     }
@@ -84,11 +87,9 @@ final class DeviceTensors {
       case FLOAT32 -> DataType.FLOAT32;
       case FLOAT64 -> DataType.FLOAT64;
       case FLOAT16 -> DataType.FLOAT16;
-      case BFLOAT16 -> DataType.BFLOAT16;
       case BOOL -> DataType.BOOLEAN;
       case UINT8 -> DataType.UINT8;
       case INT8 -> DataType.INT8;
-      case INT16 -> DataType.INT16;
       case INT32 -> DataType.INT32;
       case INT64 -> DataType.INT64;
       default ->

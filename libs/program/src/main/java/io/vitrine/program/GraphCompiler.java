@@ -56,7 +56,8 @@ public final class GraphCompiler {
     List<Optional<String>> origins =
         new ArrayList<>(Collections.nCopies(HEADER.size(), Optional.empty()));
     origins.addAll(text.origins());
-    String code = String.join("\n", HEADER) + "\n" + text.text() + GradientText.METHODS;
+    String code =
+        String.join("\n", HEADER) + "\n" + text.text() + GradientText.METHODS + text.library();
     return new Program(code, graph.inputs(), text.slots(), outputs, text.baked(), origins);
   }
 

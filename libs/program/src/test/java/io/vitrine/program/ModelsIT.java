@@ -31,6 +31,14 @@ class ModelsIT {
         "models/squeezenet1.1/squeezenet1.1.onnx",
         "models/mnist8/mnist-8.onnx",
         "models/mnist8/opt-mnist.onnx",
+        "models/mnist_burn/mnist.onnx",
+        "models/ultraface_rfb320/version-RFB-320.onnx",
+        "models/ultraface_rfb320/version-RFB-320_simplified.onnx",
+        "models/ultraface_rfb320/version-RFB-320_without_postprocessing.onnx",
+        "models/ultraface_rfb320/version-slim-320.onnx",
+        "models/blazeface/face_detection_front_128x128.onnx",
+        "models/yunet/yunet_n_320_320.onnx",
+        "models/yunet/yunet_n_dynamic.onnx",
       })
   void everyFloatValueAgreesWithOnnxRuntime(String path) throws IOException, OrtException {
     Path file = SharedEngine.data(path);

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,7 @@ public final class GraphText {
   private final WeightSlots slots = new WeightSlots();
   private final Map<String, Operand> values = new HashMap<>();
   private final Map<String, Dense> dense = new HashMap<>();
+  private final Set<String> library = new TreeSet<>();
 
   /**
    * @param tensors the weights, for operators that need their elements; may lack any
@@ -49,7 +52,9 @@ public final class GraphText {
     List<Value> inputs = graph.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       Value input = inputs.get(i);
-      values.put(input.name(), new Dense("x[" + i + "]", typeOf(input), rankOf(input)));
+      values.put(
+          input.name(),
+          new Dense(arrived("x[" + i + "]", typeOf(input)), typeOf(input), rankOf(input)));
     }
   }
 
@@ -76,7 +81,9 @@ public final class GraphText {
     writer.line(
         "return annotate(List[Tensor], %s)"
             .formatted(
-                results.stream().map(Dense::text).collect(Collectors.joining(", ", "[", "]"))));
+                results.stream()
+                    .map(GraphText::departing)
+                    .collect(Collectors.joining(", ", "[", "]"))));
     return results;
   }
 
@@ -86,6 +93,11 @@ public final class GraphText {
 
   public List<Optional<String>> origins() {
     return writer.origins();
+  }
+
+  /** Text of the library's methods that the text calls. */
+  public String library() {
+    return MethodLibrary.text(library);
   }
 
   public List<Slot> slots() {
@@ -134,20 +146,42 @@ public final class GraphText {
 
   private Dense materialize(String name, Operand operand) {
     if (operand instanceof Dense absent) {
-      return new Dense(slots.weight(name, absent.type()), absent.type(), absent.rank());
+      String text = arrived(slots.weight(name, absent.type()), absent.type());
+      return new Dense(text, absent.type(), absent.rank());
     }
     if (operand instanceof Known known) {
       String text =
           tensors.containsKey(known.name())
               ? slots.weight(known.name(), known.type())
               : slots.constant(known.tensor());
-      return new Dense(text, known.type(), known.rank());
+      return new Dense(arrived(text, known.type()), known.type(), known.rank());
     }
     String identifier = writer.fresh();
     writer.line(
         "%s = torch.tensor(%s, dtype=%d, device=d)"
             .formatted(identifier, operand, Dtypes.code(operand.type())));
     return new Dense(identifier, operand.type(), operand.rank());
+  }
+
+  /** A tensor that crossed the border, in the type that is computed with. */
+  private String arrived(String text, ElementType type) {
+    if (Dtypes.transport(type) == Dtypes.carrier(type)) {
+      return text;
+    }
+    String identifier = writer.fresh();
+    writer.line("%s = torch.to(%s, %d)".formatted(identifier, text, Dtypes.code(type)));
+    return identifier;
+  }
+
+  private static String departing(Dense value) {
+    ElementType transport = Dtypes.transport(value.type());
+    return transport == Dtypes.carrier(value.type())
+        ? value.text()
+        : "torch.to(%s, %d)".formatted(value, Dtypes.code(transport));
+  }
+
+  void include(String method) {
+    library.add(method);
   }
 
   void bake(String name) {

@@ -4,11 +4,16 @@ import io.vitrine.network.Attribute;
 import io.vitrine.network.ElementType;
 import io.vitrine.network.Node;
 import io.vitrine.program.ProgramException;
+import io.vitrine.program.text.Dtypes;
 import io.vitrine.program.text.Literals;
 import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
+import io.vitrine.program.text.Operand.Scalars;
+import io.vitrine.program.text.Scalar;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What an entry of the table of operators sees: the node, its operands and the text being written.
@@ -73,8 +78,34 @@ final class NodeText {
     return new IntegerOperand(this, name(i), operand(i));
   }
 
+  /** Whether input i is integers or truth values that are read without touching a tensor. */
+  boolean isHost(int i) {
+    return HostValues.isHost(operand(i));
+  }
+
+  /**
+   * Whether all inputs are, so that the node can compute them outside tensors: chains from a shape
+   * to a shape stay numbers.
+   */
+  boolean allHost() {
+    return IntStream.range(0, inputs()).allMatch(i -> !has(i) || isHost(i));
+  }
+
+  /** Input i outside tensors; only where {@link #isHost}. */
+  Scalars host(int i) {
+    return HostValues.of(this, operand(i));
+  }
+
   void bake(String name) {
     graph.bake(name);
+  }
+
+  /** Includes a method of the library and gives the call of it. */
+  String call(String method, Object... arguments) {
+    graph.include(method);
+    return "(self).%s(%s)"
+        .formatted(
+            method, Arrays.stream(arguments).map(Literals::of).collect(Collectors.joining(", ")));
   }
 
   long integer(String attribute, long otherwise) {
@@ -105,6 +136,39 @@ final class NodeText {
             value ->
                 value instanceof Attribute.Text text ? text.value() : mistyped(attribute, value))
         .orElse(otherwise);
+  }
+
+  List<Double> reals(String attribute, List<Double> otherwise) {
+    return node.attribute(attribute)
+        .map(
+            value ->
+                value instanceof Attribute.Floats list
+                    ? list.values().stream().map(Float::doubleValue).toList()
+                    : NodeText.<List<Double>>mistyped(attribute, value))
+        .orElse(otherwise);
+  }
+
+  List<String> words(String attribute, List<String> otherwise) {
+    return node.attribute(attribute)
+        .map(
+            value ->
+                value instanceof Attribute.Texts list
+                    ? list.values()
+                    : NodeText.<List<String>>mistyped(attribute, value))
+        .orElse(otherwise);
+  }
+
+  /** An element type given by its number in ONNX. */
+  ElementType type(String attribute, ElementType otherwise) {
+    if (!hasAttribute(attribute)) {
+      return otherwise;
+    }
+    long code = integer(attribute);
+    ElementType type =
+        ElementType.ofCode((int) code)
+            .orElseThrow(() -> ProgramException.invalid("there is no element type number " + code));
+    Dtypes.code(type);
+    return type;
   }
 
   List<Long> integers(String attribute, List<Long> otherwise) {
@@ -151,6 +215,11 @@ final class NodeText {
   /** Gives the first output: the same type and number of axes as another value. */
   Dense outLike(Dense like, String format, Object... arguments) {
     return out(like.type(), like.rank(), format, arguments);
+  }
+
+  /** A new integer outside tensors. */
+  Scalar number(String format, Object... arguments) {
+    return Scalar.computed(let(format, arguments));
   }
 
   /** Gives output i; nothing where the node leaves it out. */

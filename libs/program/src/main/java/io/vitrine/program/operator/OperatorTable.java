@@ -13,11 +13,22 @@ final class OperatorTable {
   private final Map<String, Operator> operators = new HashMap<>();
 
   private OperatorTable() {
+    ActivationOperators.addTo(this);
+    ArithmeticOperators.addTo(this);
+    ArrangementOperators.addTo(this);
     ConvolutionOperators.addTo(this);
-    PoolingOperators.addTo(this);
-    ElementwiseOperators.addTo(this);
-    ShapeOperators.addTo(this);
+    ConversionOperators.addTo(this);
+    GenerationOperators.addTo(this);
+    LogicOperators.addTo(this);
     MatrixOperators.addTo(this);
+    NormalizationOperators.addTo(this);
+    PoolingOperators.addTo(this);
+    QuantizationOperators.addTo(this);
+    ReductionOperators.addTo(this);
+    SearchOperators.addTo(this);
+    SelectionOperators.addTo(this);
+    ShapeOperators.addTo(this);
+    UnaryOperators.addTo(this);
   }
 
   void add(String name, Operator operator) {

@@ -28,6 +28,18 @@ public final class Dtypes {
     };
   }
 
+  /**
+   * The type that crosses the border to libtorch. DJL ends the process on 16-bit integers and
+   * bfloat16, so they cross as 32-bit ones.
+   */
+  public static ElementType transport(ElementType type) {
+    return switch (type) {
+      case INT16 -> ElementType.INT32;
+      case BFLOAT16 -> ElementType.FLOAT32;
+      default -> carrier(type);
+    };
+  }
+
   /** The number of c10::ScalarType of the carrier. */
   public static int code(ElementType type) {
     return switch (carrier(type)) {

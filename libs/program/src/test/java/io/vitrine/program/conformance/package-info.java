@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.program.conformance;
+
+import org.jspecify.annotations.NullMarked;
