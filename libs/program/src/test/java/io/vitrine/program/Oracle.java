@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.vitrine.network.ElementType;
 import io.vitrine.network.Shape;
@@ -32,6 +33,7 @@ final class Oracle {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       try (OrtSession session = environment.createSession(exposing(model, wanted), options)) {
         Map<String, OnnxTensor> given = new HashMap<>();
         for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
