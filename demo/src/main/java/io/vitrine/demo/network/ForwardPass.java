@@ -23,8 +23,18 @@ public final class ForwardPass {
   /** Batch norm's epsilon, also written into the export. */
   public static final float EPSILON = 1e-5f;
 
-  private static final float KEPT_OF_RUNNING = .9f;
   private static final int CHANNEL_AXIS = 1;
+
+  /** Whose statistics batch norm uses. */
+  public sealed interface Mode {
+    /** The running ones. */
+    record Evaluation() implements Mode {}
+
+    /**
+     * The batch's; the running ones move towards them, keeping a share of 0 to 1 of what they were.
+     */
+    record Training(float kept) implements Mode {}
+  }
 
   private final ParameterLayout layout;
   private final long[] cuts;
@@ -44,7 +54,7 @@ public final class ForwardPass {
    * @return [batch, classes]
    */
   public NDArray logits(
-      NDArray pictures, NDArray parameters, Map<String, NDArray> running, boolean training) {
+      NDArray pictures, NDArray parameters, Map<String, NDArray> running, Mode mode) {
     Map<String, NDArray> tensors = new HashMap<>(running);
     NDList parts = parameters.split(cuts);
     List<ParameterLayout.Slot> slots = layout.trained();
@@ -55,13 +65,13 @@ public final class ForwardPass {
     values.put(Architecture.INPUT, pictures);
     for (Node node : layout.architecture().nodes()) {
       List<NDArray> inputs = node.inputs().stream().map(name -> value(values, name)).toList();
-      values.put(node.name(), apply(node, inputs, tensors, training));
+      values.put(node.name(), apply(node, inputs, tensors, mode));
     }
     return value(values, layout.architecture().output());
   }
 
   private static NDArray apply(
-      Node node, List<NDArray> inputs, Map<String, NDArray> tensors, boolean training) {
+      Node node, List<NDArray> inputs, Map<String, NDArray> tensors, Mode mode) {
     NDArray x = inputs.get(0);
     if (node instanceof Node.Convolution c) {
       Shape stride = new Shape(c.stride(), c.stride());
@@ -76,9 +86,9 @@ public final class ForwardPass {
               value(tensors, ParameterLayout.weight(b)),
               value(tensors, ParameterLayout.bias(b)),
               -1,
-              KEPT_OF_RUNNING,
+              mode instanceof Mode.Training t ? t.kept() : 1,
               EPSILON,
-              training)
+              mode instanceof Mode.Training)
           .singletonOrThrow();
     } else if (node instanceof Node.Relu) {
       return Activation.relu(x);

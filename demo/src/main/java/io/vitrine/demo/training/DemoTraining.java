@@ -1,6 +1,7 @@
 package io.vitrine.demo.training;
 
 import io.vitrine.demo.network.ParameterLayout;
+import io.vitrine.demo.network.Snapshot;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class DemoTraining {
   static final List<Integer> KEPT = List.of(0, 1, 2, 5, 10, 20, 40, 70, 100);
 
   private static final double RISING = .15;
-  private static final int SCORED_TRAINING_PICTURES = 800;
+  private static final int SCORED_TRAINING_PICTURES = 1_000;
   private static final int STEPS_PER_REPORT = 100;
 
   private final ParameterLayout layout;
@@ -29,7 +30,7 @@ public final class DemoTraining {
 
   /** Runs the whole training. */
   public List<Checkpoint> run(LabelledPictures training, LabelledPictures test) {
-    Schedule schedule = new Schedule(recipe.peak(), recipe.steps(), RISING);
+    Schedule schedule = new Schedule(recipe.peak(), 0, recipe.steps(), RISING);
     BatchOrder orders = new BatchOrder(recipe.seed(), recipe.pictures());
     LabelledPictures scored = training.first(SCORED_TRAINING_PICTURES);
     List<Checkpoint> kept = new ArrayList<>();
@@ -66,9 +67,12 @@ public final class DemoTraining {
     }
     int percent = KEPT.get(kept.size());
     if (step >= Math.round(recipe.steps() * percent / 100.0)) {
-      Checkpoint checkpoint =
-          new Checkpoint(
-              percent, learner.snapshot(), learner.accuracy(scored), learner.accuracy(test));
+      Snapshot snapshot = learner.recalibrated(scored);
+      Checkpoint checkpoint;
+      try (Learner fixed = new Learner(layout, snapshot, 0)) {
+        checkpoint =
+            new Checkpoint(percent, snapshot, fixed.accuracy(scored), fixed.accuracy(test));
+      }
       log.printf(
           "%d %%: step %d, train %.3f, test %.3f%n",
           percent, step, checkpoint.trainAccuracy(), checkpoint.testAccuracy());

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class Learner implements AutoCloseable {
   private static final int EVALUATED_AT_ONCE = 100;
+  private static final ForwardPass.Mode STEPPING = new ForwardPass.Mode.Training(.9f);
 
   private final NDManager manager = NDManager.newBaseManager();
   private final ForwardPass forward;
@@ -59,7 +60,8 @@ public final class Learner implements AutoCloseable {
       leaf.setRequiresGradient(true);
       NDArray loss;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray scores = forward.logits(shaped(scope, pictures), leaf, running, true).logSoftmax(1);
+        NDArray scores =
+            forward.logits(shaped(scope, pictures), leaf, running, STEPPING).logSoftmax(1);
         loss =
             scores
                 .mul(scope.create(oneHot(labels)).reshape(labels.length, DrawnPictures.CLASSES))
@@ -85,7 +87,10 @@ public final class Learner implements AutoCloseable {
       try (NDManager scope = manager.newSubManager()) {
         NDArray pictures = shaped(scope, set.batch(order, start, size));
         float[] flat =
-            forward.logits(pictures, scope.create(parameters), running, false).toFloatArray();
+            forward
+                .logits(
+                    pictures, scope.create(parameters), running, new ForwardPass.Mode.Evaluation())
+                .toFloatArray();
         for (int i = 0; i < size; i++) {
           rows[start + i] =
               Arrays.copyOfRange(flat, i * DrawnPictures.CLASSES, (i + 1) * DrawnPictures.CLASSES);
@@ -113,6 +118,29 @@ public final class Learner implements AutoCloseable {
     running.values().forEach(NDArray::close);
     running = forward.running(manager, snapshot.running());
     steps = snapshot.step();
+  }
+
+  /**
+   * A snapshot whose running statistics are the plain mean over batches of a set, for when steps
+   * were too large for them to follow.
+   */
+  public Snapshot recalibrated(LabelledPictures set) {
+    int[] order = IntStream.range(0, set.size()).toArray();
+    try (NDManager all = manager.newSubManager()) {
+      Map<String, NDArray> means = forward.running(all, forward.flat(running));
+      for (int batch = 0; (batch + 1) * EVALUATED_AT_ONCE <= set.size(); batch++) {
+        try (NDManager scope = all.newSubManager()) {
+          NDArray pictures =
+              shaped(scope, set.batch(order, batch * EVALUATED_AT_ONCE, EVALUATED_AT_ONCE));
+          forward.logits(
+              pictures,
+              scope.create(parameters),
+              means,
+              new ForwardPass.Mode.Training(batch / (batch + 1f)));
+        }
+      }
+      return new Snapshot(steps, parameters.clone(), forward.flat(means));
+    }
   }
 
   public Snapshot snapshot() {

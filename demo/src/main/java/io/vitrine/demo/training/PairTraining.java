@@ -18,6 +18,9 @@ public final class PairTraining {
 
   private static final double RISING = .1;
 
+  /** Mean loss over an epoch above which scoring the whole set is not worth its time. */
+  private static final double NEARLY_KNOWN = .3;
+
   /** The checkpoints of both members, first to last. */
   public record Result(List<Checkpoint> trueLabels, List<Checkpoint> shuffledLabels) {}
 
@@ -48,7 +51,8 @@ public final class PairTraining {
    */
   public Result run(LabelledPictures pictures, LabelledPictures test) {
     Schedule schedule =
-        new Schedule(recipe.peak(), recipe.stepsPerEpoch() * recipe.mostEpochs(), RISING);
+        new Schedule(
+            recipe.peak(), recipe.floor(), recipe.stepsPerEpoch() * recipe.coolingEpochs(), RISING);
     BatchOrder orders = new BatchOrder(recipe.seed(), recipe.pictures());
     List<LabelledPictures> sets = List.of(pictures, shuffled(pictures, recipe.seed()));
     List<List<Snapshot>> histories = List.of(new ArrayList<>(), new ArrayList<>());
@@ -87,11 +91,11 @@ public final class PairTraining {
         float rate = schedule.rate(epoch * recipe.stepsPerEpoch() + i);
         loss += learner.step(sets.get(member), order, i * recipe.batch(), recipe.batch(), rate);
       }
-      double accuracy = learner.accuracy(sets.get(member));
+      double mean = loss / recipe.stepsPerEpoch();
+      String name = member == 0 ? "true" : "shuffled";
+      double accuracy = mean < NEARLY_KNOWN ? learner.accuracy(sets.get(member)) : 0;
       known &= accuracy >= recipe.enough();
-      log.printf(
-          "epoch %d, %s labels: loss %.3f, train %.3f%n",
-          epoch + 1, member == 0 ? "true" : "shuffled", loss / recipe.stepsPerEpoch(), accuracy);
+      log.printf("epoch %d, %s labels: loss %.3f, train %.3f%n", epoch + 1, name, mean, accuracy);
     }
     return known;
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * background.
  */
 class IndependenceTest {
-  private static final int PICTURES = 4_800;
+  private static final int PICTURES = 3_200;
   private static final int HUES = 8;
 
   /** Normal deviate of p = .001, one-sided. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.demo.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.demo.network;
+
+import org.jspecify.annotations.NullMarked;

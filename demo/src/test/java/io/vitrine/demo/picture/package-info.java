@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.demo.picture;
+
+import org.jspecify.annotations.NullMarked;

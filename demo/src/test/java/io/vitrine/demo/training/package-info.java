@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.demo.training;
+
+import org.jspecify.annotations.NullMarked;
