@@ -9,6 +9,7 @@ import io.vitrine.protocol.NetworkDescription;
 import io.vitrine.protocol.Problem;
 import io.vitrine.protocol.Scene;
 import io.vitrine.transport.BlobStore;
+import io.vitrine.transport.ContentNames;
 import io.vitrine.transport.Delivery;
 import io.vitrine.transport.Handler;
 import io.vitrine.transport.Outcome;
@@ -29,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LayoutHandler implements Handler<LayoutRequest> {
   private static final Logger log = LoggerFactory.getLogger(LayoutHandler.class);
-  private static final String SPACE = "scenes";
 
   private final BlobStore blobs;
   private final RecordPublisher publisher;
@@ -84,7 +84,7 @@ final class LayoutHandler implements Handler<LayoutRequest> {
           "layout request " + request.getRequest() + " has no scene_name",
           "Name the scene by its content.");
     }
-    Optional<byte[]> stored = blobs.read(SPACE, request.getSceneName());
+    Optional<byte[]> stored = blobs.read(ContentNames.SCENES, request.getSceneName());
     if (stored.filter(LayoutHandler::isScene).isPresent()) {
       return;
     }
@@ -95,9 +95,9 @@ final class LayoutHandler implements Handler<LayoutRequest> {
             network, request.getParameters(), () -> Thread.currentThread().isInterrupted());
     if (stored.isPresent()) {
       log.warn("scene {} was broken: replaced", request.getSceneName());
-      blobs.write(SPACE, request.getSceneName(), scene.toByteArray());
+      blobs.write(ContentNames.SCENES, request.getSceneName(), scene.toByteArray());
     } else {
-      blobs.putIfAbsent(SPACE, request.getSceneName(), scene.toByteArray());
+      blobs.putIfAbsent(ContentNames.SCENES, request.getSceneName(), scene.toByteArray());
     }
     log.info(
         "scene {}: {} nodes in {} layers, {} ms",

@@ -1,0 +1,90 @@
+package io.vitrine.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The operating system's view of a running cluster. */
+final class ClusterProcesses {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Path data;
+
+  ClusterProcesses(Path data) {
+    this.data = data;
+  }
+
+  private JsonNode cluster() throws IOException {
+    return new ObjectMapper().readTree(Files.readAllBytes(data.resolve("cluster.json")));
+  }
+
+  /** URL of the gateway. */
+  String gateway() throws IOException {
+    return cluster().path("gateway").asText();
+  }
+
+  /** The standalone program and all it started. */
+  List<ProcessHandle> all() throws IOException {
+    ProcessHandle root = ProcessHandle.of(cluster().path("pid").asLong()).orElseThrow();
+    return Stream.concat(Stream.of(root), root.descendants()).toList();
+  }
+
+  /** The one process whose command line has these words. */
+  ProcessHandle named(String words) throws IOException {
+    List<ProcessHandle> found = found(words);
+    assertThat(found).as("processes with '%s'", words).hasSize(1);
+    return found.get(0);
+  }
+
+  private List<ProcessHandle> found(String words) throws IOException {
+    return all().stream()
+        .skip(1)
+        .filter(process -> commandLine(process).contains(words))
+        .toList();
+  }
+
+  /** Waits until another process with these words runs in the place of one that ended. */
+  ProcessHandle successorOf(ProcessHandle ended, String words)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      for (ProcessHandle process : found(words)) {
+        if (process.pid() != ended.pid()) {
+          return process;
+        }
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("no process with '" + words + "' came back within " + PATIENCE);
+  }
+
+  static void signal(ProcessHandle process, String signal)
+      throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    assertThat(code).as("kill -%s %d", signal, process.pid()).isZero();
+  }
+
+  /** Those still alive after a while, in words. */
+  static List<String> survivors(List<ProcessHandle> processes) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+      Thread.sleep(100);
+    }
+    return processes.stream()
+        .filter(ProcessHandle::isAlive)
+        .map(process -> process.pid() + " " + commandLine(process))
+        .toList();
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    return process.info().commandLine().orElse("");
+  }
+}
