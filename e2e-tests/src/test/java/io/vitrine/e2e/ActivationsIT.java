@@ -8,13 +8,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ActivationsIT {
   private static final double OF_LARGEST = 1e-4;
 
-  @TempDir private Path folder;
+  private Path folder;
+
+  @BeforeEach
+  void open(@TempDir Path temporary) {
+    folder = temporary;
+  }
 
   @Test
   void theOutputIsTheOneThatCameWithTheModel() throws Exception {
@@ -24,8 +30,14 @@ class ActivationsIT {
     Path out = folder.resolve("scores.npy");
     vitrine
         .run(
-            "activations", SharedCluster.SQUEEZENET, "--input", input, "--value",
-            "squeezenet0_flatten0_reshape0", "--out", out)
+            "activations",
+            SharedCluster.SQUEEZENET,
+            "--input",
+            input,
+            "--value",
+            "squeezenet0_flatten0_reshape0",
+            "--out",
+            out)
         .succeeded();
     NpyFile actual = NpyFile.read(out);
     assertThat(actual.shape()).isEqualTo(expected.shape());
@@ -62,8 +74,14 @@ class ActivationsIT {
     CommandResult result =
         SharedCluster.get()
             .run(
-                "activations", SharedCluster.SQUEEZENET, "--image", OutsideData.kitten(),
-                "--value", "no_such_value", "--out", folder.resolve("none.npy"))
+                "activations",
+                SharedCluster.SQUEEZENET,
+                "--image",
+                OutsideData.kitten(),
+                "--value",
+                "no_such_value",
+                "--out",
+                folder.resolve("none.npy"))
             .failed();
     assertThat(result.errors()).contains("no_such_value");
     assertThat(folder.resolve("none.npy")).doesNotExist();

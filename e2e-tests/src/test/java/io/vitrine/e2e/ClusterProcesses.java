@@ -36,33 +36,31 @@ final class ClusterProcesses {
     return Stream.concat(Stream.of(root), root.descendants()).toList();
   }
 
-  /** The one process whose command line has these words. */
-  ProcessHandle named(String words) throws IOException {
-    List<ProcessHandle> found = found(words);
-    assertThat(found).as("processes with '%s'", words).hasSize(1);
-    return found.get(0);
+  /** The process of a part: broker, redis, inference, layout, gateway or featureviz. */
+  ProcessHandle part(String name) throws IOException {
+    for (JsonNode part : cluster().path("parts")) {
+      if (part.path("name").asText().equals(name)) {
+        return ProcessHandle.of(part.path("pid").asLong()).orElseThrow();
+      }
+    }
+    throw new AssertionError("cluster.json names no part " + name);
   }
 
-  private List<ProcessHandle> found(String words) throws IOException {
-    return all().stream()
-        .skip(1)
-        .filter(process -> commandLine(process).contains(words))
-        .toList();
-  }
-
-  /** Waits until another process with these words runs in the place of one that ended. */
-  ProcessHandle successorOf(ProcessHandle ended, String words)
-      throws IOException, InterruptedException {
+  /** Waits until another process runs in the place of one that ended. */
+  void awaitSuccessor(ProcessHandle ended, String name) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
-      for (ProcessHandle process : found(words)) {
-        if (process.pid() != ended.pid()) {
-          return process;
+      for (JsonNode part : cluster().path("parts")) {
+        long pid = part.path("pid").asLong();
+        if (part.path("name").asText().equals(name)
+            && pid != ended.pid()
+            && ProcessHandle.of(pid).isPresent()) {
+          return;
         }
       }
       Thread.sleep(100);
     }
-    throw new AssertionError("no process with '" + words + "' came back within " + PATIENCE);
+    throw new AssertionError(name + " did not come back within " + PATIENCE);
   }
 
   static void signal(ProcessHandle process, String signal)

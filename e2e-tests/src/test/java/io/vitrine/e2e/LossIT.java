@@ -7,38 +7,43 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What dies and what goes on. */
 class LossIT {
-  @TempDir private Path folder;
+  private Path folder;
+
+  @BeforeEach
+  void open(@TempDir Path temporary) {
+    folder = temporary;
+  }
 
   @Test
   void runsAnswerWithoutRedis() throws Exception {
     Vitrine vitrine = SharedCluster.get();
     ClusterProcesses processes = new ClusterProcesses(vitrine.data());
-    ProcessHandle redis = processes.named("redis-server");
+    ProcessHandle redis = processes.part("redis");
     ClusterProcesses.signal(redis, "KILL");
     vitrine.run("run", SharedCluster.SQUEEZENET, "--image", unseen(1)).succeeded();
     vitrine.run("run", SharedCluster.SQUEEZENET, "--image", OutsideData.kitten()).succeeded();
-    assertThat(processes.successorOf(redis, "redis-server").isAlive()).isTrue();
+    processes.awaitSuccessor(redis, "redis");
   }
 
   @Test
   void aRunThatItsWorkerDiedOnIsAnswered() throws Exception {
     Vitrine vitrine = SharedCluster.get();
     ClusterProcesses processes = new ClusterProcesses(vitrine.data());
-    ProcessHandle inference = processes.named("inference");
+    ProcessHandle inference = processes.part("inference");
     // Frozen, so that the request is in its hands and not done when it dies.
     ClusterProcesses.signal(inference, "STOP");
-    Vitrine.Running run =
-        vitrine.start("run", SharedCluster.SQUEEZENET, "--image", unseen(2));
+    Vitrine.Running run = vitrine.start("run", SharedCluster.SQUEEZENET, "--image", unseen(2));
     Thread.sleep(3_000);
     assertThat(run.process().isAlive()).as("the run waits").isTrue();
     ClusterProcesses.signal(inference, "KILL");
     run.await().succeeded();
-    assertThat(processes.successorOf(inference, "inference").isAlive()).isTrue();
+    processes.awaitSuccessor(inference, "inference");
   }
 
   /** A picture whose activations nobody has cached. */

@@ -22,7 +22,10 @@ class MalformedFilesIT {
     for (Path file : files) {
       CommandResult result = vitrine.run("model", "add", file, "--name", "malformed");
       System.out.println(
-          file.getFileName() + " " + result.took().toMillis() + " ms: "
+          file.getFileName()
+              + " "
+              + result.took().toMillis()
+              + " ms: "
               + (result.exitCode() == 0 ? "imported" : result.errors().strip()));
       assertThat(result.took()).as("%s is answered", file).isLessThan(LIMIT);
       if (result.exitCode() == 0) {

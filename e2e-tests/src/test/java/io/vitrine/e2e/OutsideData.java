@@ -14,7 +14,8 @@ final class OutsideData {
   static Path require(String path) {
     Path file = FOLDER.resolve(path).toAbsolutePath().normalize();
     if (!Files.exists(file)) {
-      String message = "SKIPPED: no test data at " + file + "; give its place with -Dvitrine.data=DIR";
+      String message =
+          "SKIPPED: no test data at " + file + "; give its place with -Dvitrine.data=DIR";
       System.err.println("\n*** " + message + " ***\n");
       Assumptions.abort(message);
     }

@@ -20,7 +20,11 @@ class PhotographIT {
     CommandResult result =
         vitrine
             .run(
-                "-o", "json", "run", SharedCluster.SQUEEZENET, "--image",
+                "-o",
+                "json",
+                "run",
+                SharedCluster.SQUEEZENET,
+                "--image",
                 OutsideData.require("photos/" + photo))
             .succeeded();
     JsonNode classes = result.json();

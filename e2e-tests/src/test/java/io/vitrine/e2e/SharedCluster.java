@@ -29,7 +29,14 @@ final class SharedCluster {
       vitrine.run("up", "--detach", "--port", freePort()).succeeded();
       vitrine
           .run(
-              "model", "add", squeezenet, "--labels", labels, "--mean", ".485,.456,.406", "--std",
+              "model",
+              "add",
+              squeezenet,
+              "--labels",
+              labels,
+              "--mean",
+              ".485,.456,.406",
+              "--std",
               ".229,.224,.225")
           .succeeded();
       vitrine.run("model", "add", mnist).succeeded();

@@ -23,8 +23,7 @@ class UsageIT {
         .contains("127.0.0.1:9");
 
     Vitrine vitrine = SharedCluster.get();
-    assertThat(
-            vitrine.run("run", "nosuchmodel", "--image", OutsideData.kitten()).failed().errors())
+    assertThat(vitrine.run("run", "nosuchmodel", "--image", OutsideData.kitten()).failed().errors())
         .contains("nosuchmodel");
     assertThat(vitrine.run("model", "add", "missing.onnx").failed().errors())
         .contains("missing.onnx");

@@ -25,8 +25,18 @@ class ViewIT {
     Path stats = folder.resolve("stats.json");
     SharedCluster.get()
         .run(
-            "view", SharedCluster.SQUEEZENET, "--image", OutsideData.kitten(), "--display",
-            "headless", "--out", png, "--size", WIDTH + "x" + HEIGHT, "--stats", stats)
+            "view",
+            SharedCluster.SQUEEZENET,
+            "--image",
+            OutsideData.kitten(),
+            "--display",
+            "headless",
+            "--out",
+            png,
+            "--size",
+            WIDTH + "x" + HEIGHT,
+            "--stats",
+            stats)
         .succeeded();
     BufferedImage image = ImageIO.read(png.toFile());
     assertThat(image.getWidth()).isEqualTo(WIDTH);
@@ -45,8 +55,16 @@ class ViewIT {
     assertThat(stats.fieldNames())
         .toIterable()
         .contains(
-            "frames", "layers", "tiles", "edges", "tilesWithTexture", "drawCalls", "frameMs",
-            "uploadedBytes", "firstTileMs", "allTilesMs");
+            "frames",
+            "layers",
+            "tiles",
+            "edges",
+            "tilesWithTexture",
+            "drawCalls",
+            "frameMs",
+            "uploadedBytes",
+            "firstTileMs",
+            "allTilesMs");
     assertThat(stats.get("frames").asInt()).isPositive();
     assertThat(stats.get("layers").asInt()).isGreaterThanOrEqualTo(LEAST_LAYERS);
     assertThat(stats.get("tiles").asInt()).isGreaterThanOrEqualTo(LEAST_TILES);

@@ -94,11 +94,16 @@ final class Dispatcher implements AutoCloseable {
 
   private Map<String, Object> configuration() {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
-        ConsumerConfig.GROUP_ID_CONFIG, GROUP,
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        settings.bootstrap(),
+        ConsumerConfig.GROUP_ID_CONFIG,
+        GROUP,
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+        500L);
   }
 
   private void rest() {

@@ -1,0 +1,7 @@
+package io.vitrine.benchmarks.forward;
+
+/** Who computes. */
+enum EngineKind {
+  VITRINE,
+  ONNX_RUNTIME
+}
