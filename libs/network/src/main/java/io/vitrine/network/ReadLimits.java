@@ -7,6 +7,8 @@ package io.vitrine.network;
  * @param externalBytes size of all external data together
  * @param tensorBytes size of one tensor; a buffer ends at 2 GiB
  * @param tensorAxes axes of one tensor or declared shape
+ * @param messages parts of the file: nodes, attributes, tensors, declared types; each becomes an
+ *     object of a hundred bytes or more
  * @param nodes nodes of the graph, its bodies and its inlined functions together
  * @param nesting depth of bodies within bodies and functions within functions
  * @param nameLength length of one name, in UTF-16 units
@@ -16,6 +18,7 @@ public record ReadLimits(
     long externalBytes,
     long tensorBytes,
     int tensorAxes,
+    int messages,
     int nodes,
     int nesting,
     int nameLength) {
@@ -30,6 +33,6 @@ public record ReadLimits(
 
   /** Wide enough for every network known, tight enough that a hostile file fails early. */
   public static ReadLimits standard() {
-    return new ReadLimits(Integer.MAX_VALUE, 1L << 40, Integer.MAX_VALUE, 32, 1_000_000, 32, 4096);
+    return new ReadLimits(Integer.MAX_VALUE, 1L << 40, Integer.MAX_VALUE, 32, 4_000_000, 1_000_000, 32, 4096);
   }
 }

@@ -26,8 +26,6 @@ import java.util.Map;
  * machine failed to read.
  */
 public final class OnnxReader {
-  private static final int MESSAGES_PER_BODY = 4;
-
   private OnnxReader() {}
 
   /** Reads a model whose external data, if any, lies in the model's own folder. */
@@ -82,23 +80,18 @@ public final class OnnxReader {
     }
     ByteBuffer bytes = mapped.range(0, (int) mapped.size());
     FileKind.check(bytes);
+    MessageCount.check(bytes, limits);
     // a wrapped buffer counts as immutable, so that bytes fields become views of it
     CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
     input.enableAliasing(true);
-    input.setRecursionLimit((limits.nesting() + 2) * MESSAGES_PER_BODY);
+    input.setRecursionLimit(MessageCount.deepest(limits));
     try {
       return ModelProto.parseFrom(input);
     } catch (InvalidProtocolBufferException e) {
-      String why = String.valueOf(e.getMessage());
-      if (why.contains("too many levels")) {
-        throw ModelException.limit(
-            "bodies lie deeper in one another than the limit nesting of %d"
-                .formatted(limits.nesting()));
-      }
       throw ModelException.of(
           NOT_ONNX,
           "the file is not an ONNX file, or was damaged; copy or download it again (%s)"
-              .formatted(why));
+              .formatted(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
