@@ -33,6 +33,7 @@ public record ReadLimits(
 
   /** Wide enough for every network known, tight enough that a hostile file fails early. */
   public static ReadLimits standard() {
-    return new ReadLimits(Integer.MAX_VALUE, 1L << 40, Integer.MAX_VALUE, 32, 4_000_000, 1_000_000, 32, 4096);
+    return new ReadLimits(
+        Integer.MAX_VALUE, 1L << 40, Integer.MAX_VALUE, 32, 4_000_000, 1_000_000, 32, 4096);
   }
 }

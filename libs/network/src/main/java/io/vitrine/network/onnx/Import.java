@@ -60,7 +60,10 @@ final class Import {
     if (name.length() > limits.nameLength()) {
       throw ModelException.limit(
           "a name has %d characters, more than the limit nameLength of %d: %s..."
-              .formatted(name.length(), limits.nameLength(), name.substring(0, Math.min(64, name.length()))));
+              .formatted(
+                  name.length(),
+                  limits.nameLength(),
+                  name.substring(0, Math.min(64, name.length()))));
     }
     return name;
   }
