@@ -3,7 +3,9 @@ package io.vitrine.network.hash;
 import io.vitrine.network.Graph;
 import io.vitrine.network.Network;
 import io.vitrine.network.Tensor;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Names a checkpoint: SHA-256 over the SHA-256 of every weight (type, shape, bytes), in an order
@@ -17,13 +19,16 @@ public final class WeightsHash {
     return of(network.graph(), network.weights());
   }
 
-  /** 32 bytes; reads every weight once. */
+  /** 32 bytes; reads every weight once, several at a time. */
   public static byte[] of(Graph graph, Map<String, Tensor> weights) {
+    List<byte[]> parts =
+        new CanonicalForm(graph, weights)
+            .weightsInOrder().parallelStream()
+                .map(name -> Optional.ofNullable(weights.get(name)))
+                .map(tensor -> tensor.map(Digest::of).orElseGet(() -> new byte[0]))
+                .toList();
     Digest digest = new Digest();
-    for (String name : new CanonicalForm(graph, weights).weightsInOrder()) {
-      Tensor tensor = weights.get(name);
-      digest.bytes(tensor == null ? new byte[0] : Digest.of(tensor));
-    }
+    parts.forEach(digest::bytes);
     return digest.finish();
   }
 }
