@@ -1,0 +1,5 @@
+/** From picture bytes to a network's input tensor. */
+@NullMarked
+package io.vitrine.inference.picture;
+
+import org.jspecify.annotations.NullMarked;
