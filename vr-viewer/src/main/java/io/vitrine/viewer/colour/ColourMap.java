@@ -13,7 +13,7 @@ public enum ColourMap {
     @Override
     Lab at(int texel) {
       double t = texel / 255.0;
-      return Lab.ofHue(NEUTRAL + (TOP - NEUTRAL) * t, bow(t, 62), mix(t, 292, 372, 412, 452));
+      return Lab.ofHue(NEUTRAL + (96 - NEUTRAL) * t, bow(t, 62, 1), mix(t, 292, 372, 412, 452));
     }
   },
   /**
@@ -24,18 +24,16 @@ public enum ColourMap {
     @Override
     Lab at(int texel) {
       double t = Math.min(127, Math.abs(texel - 128)) / 127.0;
-      double lightness = NEUTRAL + (TOP - NEUTRAL) * t;
+      // Ends below white and keeps its hue there: the sign of the largest values must be seen.
+      double lightness = NEUTRAL + (90 - NEUTRAL) * t;
       return texel >= 128
-          ? Lab.ofHue(lightness, bow(t, 75), mix(t, 35, 48, 66, 92))
-          : Lab.ofHue(lightness, bow(t, 62), mix(t, 292, 278, 255, 215));
+          ? Lab.ofHue(lightness, bow(t, 75, 0.78), mix(t, 35, 48, 66, 92))
+          : Lab.ofHue(lightness, bow(t, 62, 0.78), mix(t, 292, 278, 255, 215));
     }
   };
 
   /** Lightness of the zero point. */
   static final double NEUTRAL = 13;
-
-  /** Lightness of the largest value. */
-  static final double TOP = 96;
 
   private final int zeroPoint;
   private final int[] colours = new int[256];
@@ -64,8 +62,9 @@ public enum ColourMap {
     return colours[texel];
   }
 
-  private static double bow(double t, double most) {
-    return most * Math.sin(Math.PI * Math.pow(t, 0.8));
+  /** Chroma: none at the zero point, most in between, {@code part} of the way back at the end. */
+  private static double bow(double t, double most, double part) {
+    return most * Math.sin(Math.PI * part * Math.pow(t, 0.8));
   }
 
   private static double mix(double t, double... stops) {

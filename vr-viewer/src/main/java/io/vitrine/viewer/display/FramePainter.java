@@ -6,8 +6,6 @@ import io.vitrine.viewer.render.View;
 /** Draws one view of the hall; a display calls it once for each eye. */
 @FunctionalInterface
 public interface FramePainter {
-  /**
-   * @param seconds since the frame before
-   */
+  /** Draws one view; {@code seconds} have passed since the frame before. */
   void paint(View view, Canvas canvas, float seconds);
 }

@@ -129,7 +129,7 @@ public final class Canvas implements AutoCloseable {
           pixels[y * width + x] =
               (bytes.get(at) & 255) << 16
                   | (bytes.get(at + 1) & 255) << 8
-                  | bytes.get(at + 2) & 255;
+                  | (bytes.get(at + 2) & 255);
         }
       }
       return pixels;

@@ -61,7 +61,7 @@ public final class HallRenderer implements AutoCloseable {
     for (LayerView layer : hall.layers()) {
       labels.add(Label.of(font, layer.title(), layer.label()));
     }
-    planner = new LabelPlanner(labels);
+    planner = new LabelPlanner(labels, hall::hidden);
     hall.inputFrame().ifPresent(frame -> rims.add(new Fixed(board.rim(frame), at(frame))));
     gpu.check();
   }

@@ -45,12 +45,9 @@ public sealed interface CameraPlace {
         float length = Math.max(4, way.length());
         Vector3f forward = length < 1e-3f ? new Vector3f(0, 0, -1) : way.normalize(new Vector3f());
         Vector3f side = new Vector3f(forward).cross(0, 1, 0).normalize();
-        Vector3f eye =
-            hall.entry()
-                .fma(-0.12f * length, forward)
-                .fma(0.30f * length, side)
-                .add(0, 0.30f * length + 1, 0);
-        Vector3f target = hall.entry().fma(0.38f, way).add(0, 1, 0);
+        Vector3f eye = hall.entry().fma(-2.5f, forward).fma(3.2f + 0.03f * length, side);
+        eye.y += 4 + 0.06f * length;
+        Vector3f target = hall.entry().fma(Math.min(0.5f * length, 3 + 0.16f * length), forward);
         return Pose.towards(eye, target);
       }
     };

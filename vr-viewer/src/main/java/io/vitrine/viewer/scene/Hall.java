@@ -137,6 +137,16 @@ public final class Hall {
     return Optional.ofNullable(byValue.get(value));
   }
 
+  /** Whether some wing hides one point from the other. */
+  public boolean hidden(Vector3fc eye, Vector3fc point) {
+    for (WingView wing : wings) {
+      if (wing.blocks(eye, point)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Tiles of all layers. */
   public int tiles() {
     return tiles;

@@ -66,7 +66,28 @@ public record WingView(
 
   /** Centre of tile {@code k} of this wing. */
   public Vector3f centre(int k) {
-    return new Vector3f(origin).fma(k / rows + 0.5f, columnStep).fma(k % rows + 0.5f, rowStep);
+    int column = k / rows;
+    int row = k % rows;
+    return new Vector3f(origin).fma(column + 0.5f, columnStep).fma(row + 0.5f, rowStep);
+  }
+
+  /** Whether the straight way between two points leads through this wing. */
+  boolean blocks(Vector3fc from, Vector3fc to) {
+    Vector3f normal = new Vector3f(columnStep).cross(rowStep);
+    Vector3f way = new Vector3f(to).sub(from);
+    float along = normal.dot(way);
+    if (Math.abs(along) < 1e-9f) {
+      return false;
+    }
+    float t = normal.dot(new Vector3f(origin).sub(from)) / along;
+    if (t <= 0 || t >= 0.995f) {
+      return false;
+    }
+    Vector3f hit = new Vector3f(from).fma(t, way).sub(origin);
+    float column = hit.dot(columnStep) / columnStep.lengthSquared();
+    float row = hit.dot(rowStep) / rowStep.lengthSquared();
+    int usedColumns = (tiles + rows - 1) / rows;
+    return column > 0 && column < usedColumns && row > 0 && row < Math.min(rows, tiles);
   }
 
   static Vector3f vector(Vector3 v) {

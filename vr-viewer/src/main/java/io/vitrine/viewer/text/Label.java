@@ -11,7 +11,7 @@ import org.joml.Vector3fc;
  * @param capHeight of its smallest text in metres, before it grows
  */
 public record Label(Sheet sheet, Vector3fc anchor, float width, float height, float capHeight) {
-  static final int CARD = 0xe60b0e14;
+  static final int CARD = 0xf50b0e14;
   static final int NAME = 0xffffffff;
   static final int DETAIL = 0xffc3d2e6;
   private static final float DETAIL_CAP = 0.040f;

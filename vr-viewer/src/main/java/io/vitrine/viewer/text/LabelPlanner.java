@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.joml.Matrix4fc;
 import org.joml.Vector3f;
+import org.joml.Vector3fc;
 import org.joml.Vector4f;
 
 /**
@@ -49,12 +50,21 @@ public final class LabelPlanner {
   private record Candidate(
       int label, Placement placement, float growth, Box box, float distance, float rank) {}
 
+  /** Whether something stands between the eye and a point. */
+  @FunctionalInterface
+  public interface Sight {
+    /** True if {@code eye} does not see {@code point}. */
+    boolean hidden(Vector3fc eye, Vector3fc point);
+  }
+
   private final List<Label> labels;
+  private final Sight sight;
   private final float[] opacity;
   private final boolean[] before;
 
-  public LabelPlanner(List<Label> labels) {
+  public LabelPlanner(List<Label> labels, Sight sight) {
     this.labels = List.copyOf(labels);
+    this.sight = sight;
     opacity = new float[labels.size()];
     before = new boolean[labels.size()];
   }
@@ -127,7 +137,7 @@ public final class LabelPlanner {
               && box.left() > -width / 2f
               && box.top() < height / 2f
               && box.bottom() > -height / 2f;
-      if (seen) {
+      if (seen && whole(label, placement, eye)) {
         out.add(
             new Candidate(
                 i, placement, growth, box, depth, before[i] ? depth * HYSTERESIS : depth));
@@ -145,6 +155,20 @@ public final class LabelPlanner {
             ? new Vector3f(1, 0, 0)
             : new Vector3f(to.z, 0, -to.x).normalize();
     return new Placement(label.anchor(), right.mul(growth), new Vector3f(0, growth, 0), 1);
+  }
+
+  /** Whether nothing covers a corner or the middle of the card: half a name is worse than none. */
+  private boolean whole(Label label, Placement placement, Vector3f eye) {
+    for (int i = 0; i < 5; i++) {
+      float x = i == 4 ? 0 : ((i & 1) == 0 ? -0.5f : 0.5f) * label.width();
+      float y = i == 4 ? label.height() / 2 : (i & 2) == 0 ? 0 : label.height();
+      Vector3f point =
+          new Vector3f(placement.origin()).fma(x, placement.right()).fma(y, placement.up());
+      if (sight.hidden(eye, point)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Box project(Label label, Placement placement, Matrix4fc view, float focal) {

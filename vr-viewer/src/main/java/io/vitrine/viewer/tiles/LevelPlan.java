@@ -48,7 +48,7 @@ final class LevelPlan {
   /** The pyramid of a tile, from the finest level that fits a page. */
   static Pyramid fitting(int width, int height) {
     int finest = 0;
-    while (Math.max(width, height) + (1 << finest) - 1 >> finest > MOST_SIDE) {
+    while (((Math.max(width, height) + (1 << finest) - 1) >> finest) > MOST_SIDE) {
       finest++;
     }
     return new Pyramid(width, height, finest);

@@ -14,18 +14,15 @@ final class TileWord {
   private TileWord() {}
 
   static int withColour(int word, int extreme, int mean, boolean number) {
-    return word & ~0xffff & ~NOT_A_NUMBER
-        | extreme & 255
-        | (mean & 255) << 8
-        | KNOWN
-        | (number ? 0 : NOT_A_NUMBER);
+    int colour = (extreme & 255) | (mean & 255) << 8 | (number ? 0 : NOT_A_NUMBER);
+    return (word & ~0xffff & ~NOT_A_NUMBER) | KNOWN | colour;
   }
 
   static int withLevel(int word, int aboveFinest) {
-    return word | 1 << LEVELS + aboveFinest;
+    return word | 1 << (LEVELS + aboveFinest);
   }
 
   static boolean hasLevel(int word, int aboveFinest) {
-    return (word >>> LEVELS + aboveFinest & 1) != 0;
+    return (word >>> (LEVELS + aboveFinest) & 1) != 0;
   }
 }

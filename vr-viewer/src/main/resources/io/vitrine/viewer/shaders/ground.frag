@@ -28,5 +28,7 @@ void main() {
     light = mix(light, LINE, lines(at, 1.0, 0.012) * near);
     light = mix(light, LINE * 1.6, lines(at, 5.0, 0.03) * near);
   }
-  colour = vec4(light, 1.0);
+  // Grain against bands: half a step of the darkest bytes.
+  float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
+  colour = vec4(light * (1.0 + 0.07 * grain), 1.0);
 }
