@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program against a gateway over a real port. */
 class ViewIT {
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
   @BeforeAll
   static void openGl() {
