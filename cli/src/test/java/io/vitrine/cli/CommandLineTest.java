@@ -1,0 +1,144 @@
+package io.vitrine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private final Path folder;
+  private final Commands vitrine;
+
+  CommandLineTest(@TempDir Path folder) {
+    this.folder = folder;
+    vitrine = new Commands(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nothing",
+        "model",
+        "model add",
+        "model add a.onnx --size 224",
+        "model add a.onnx --size 0x1",
+        "model add a.onnx --range 7",
+        "model add a.onnx --order cmyk",
+        "model add a.onnx --mean 1,2 --std 1",
+        "model add a.onnx --std 0,1,1",
+        "model add a.onnx --mean x",
+        "model show",
+        "model set m",
+        "model remove",
+        "run",
+        "run m",
+        "run m --image a.png --input b.npy",
+        "run m --image a.png --top 0",
+        "run m --image a.png -o xml",
+        "run m --image a.png --gateway ftp://x",
+        "run m --image a.png --gateway http://x:99999",
+        "run m --image a.png --timeout 0",
+        "activations m --image a.png --value v",
+        "activations m --image a.png --out d",
+        "activations m --image a.png --all --value v --out d",
+        "activations m --all --out d",
+        "view",
+        "view m --display wall",
+        "view m --frames 0",
+        "view m --size big",
+        "up --port 0",
+        "up --port x",
+        "down --nonsense",
+        "status extra"
+      })
+  void wrongUsageIsTwoAndSaysHow(String line) {
+    assertThat(vitrine.run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+    assertThat(vitrine.err()).startsWith("vitrine: ").doesNotContain("\tat ");
+    assertThat(vitrine.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "up", "down", "status", "model", "model add", "model list", "model show", "model set", "model remove", "run",
+        "activations", "view"
+      })
+  void everyCommandHasHelp(String command) {
+    assertThat(vitrine.run((command + " --help").strip().split(" "))).isZero();
+    assertThat(vitrine.out()).contains("Usage: vitrine").contains("Exit codes:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "model list",
+        "model list -o json",
+        "model show m",
+        "model set m --range 255",
+        "model remove m",
+        "model add FILE",
+        "run m --image FILE",
+        "run m --input x=FILE",
+        "activations m --image FILE --value v --out OUT",
+        "activations m --image FILE --all --out OUT"
+      })
+  void withoutAGatewayItFailsAndSaysWhatToDo(String line) throws IOException {
+    Path file = Files.write(folder.resolve("file"), new byte[100]);
+    String filled = line.replace("FILE", file.toString()).replace("OUT", folder.resolve("out").toString());
+    String address = "http://127.0.0.1:" + closedPort();
+    assertThat(vitrine.run((filled + " --gateway " + address).split(" "))).isEqualTo(1);
+    assertThat(vitrine.err())
+        .contains("no gateway answers at " + address)
+        .contains("vitrine up")
+        .doesNotContain("Exception")
+        .doesNotContain("\tat ");
+    assertThat(vitrine.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"model add none.onnx", "run m --image none.png", "run m --input none.npy", "model set m --labels none.txt"})
+  void aFileThatIsNotThereIsNamed(String line) {
+    assertThat(vitrine.run(line.split(" "))).isEqualTo(1);
+    assertThat(vitrine.err()).contains("none.").contains("no such file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "up --detach", "view m"})
+  void aJarThatIsNotBuiltIsNamed(String line) {
+    assertThat(vitrine.run(line.split(" "))).isEqualTo(1);
+    assertThat(vitrine.err()).contains("is not built").contains("bin/vitrine");
+  }
+
+  @Test
+  void downSaysWhenNothingRuns() {
+    assertThat(vitrine.run("down")).isZero();
+    assertThat(vitrine.out()).contains("Nothing runs on " + folder.resolve("data"));
+    assertThat(vitrine.run("down", "-o", "json", "--data", folder.toString())).isZero();
+    assertThat(vitrine.out()).contains("\"ended\" : false");
+  }
+
+  @Test
+  void theGatewayOfTheLocalClusterIsTheDefault() throws IOException {
+    String address = "http://127.0.0.1:" + closedPort();
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/cluster.json"), "{\"gateway\":\"" + address + "\",\"pid\":1,\"ready\":true,\"parts\":[]}");
+    assertThat(vitrine.run("status")).isEqualTo(1);
+    assertThat(vitrine.err()).contains(address);
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.vitrine.gateway.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vitrine.transport.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabelsTest {
+  @Test
+  void leavesWordNetIdsOut() {
+    assertThat(Labels.of(List.of("n01440764 tench, Tinca tinca", "n01443537 goldfish, Carassius auratus"), 10))
+        .containsExactly("tench, Tinca tinca", "goldfish, Carassius auratus");
+  }
+
+  @Test
+  void leavesLabelsAloneThatOnlyLookLikeIds() {
+    List<String> mixed = List.of("n01440764 tench", "dog");
+    assertThat(Labels.of(mixed, 10)).isEqualTo(mixed);
+    assertThat(Labels.of(List.of("n01440764"), 10)).containsExactly("n01440764");
+    assertThat(Labels.of(List.of(), 10)).isEmpty();
+  }
+
+  @Test
+  void refusesTooManyByTheNameOfTheSetting() {
+    assertThatThrownBy(() -> Labels.of(List.of("a", "b", "c"), 2))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("3 labels")
+        .hasMessageContaining("VITRINE_GATEWAY_LABELS_LIMIT");
+  }
+}
