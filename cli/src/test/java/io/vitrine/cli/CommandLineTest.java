@@ -67,8 +67,19 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "up", "down", "status", "model", "model add", "model list", "model show", "model set", "model remove", "run",
-        "activations", "view"
+        "",
+        "up",
+        "down",
+        "status",
+        "model",
+        "model add",
+        "model list",
+        "model show",
+        "model set",
+        "model remove",
+        "run",
+        "activations",
+        "view"
       })
   void everyCommandHasHelp(String command) {
     assertThat(vitrine.run((command + " --help").strip().split(" "))).isZero();
@@ -92,7 +103,8 @@ class CommandLineTest {
       })
   void withoutAGatewayItFailsAndSaysWhatToDo(String line) throws IOException {
     Path file = Files.write(folder.resolve("file"), new byte[100]);
-    String filled = line.replace("FILE", file.toString()).replace("OUT", folder.resolve("out").toString());
+    String filled =
+        line.replace("FILE", file.toString()).replace("OUT", folder.resolve("out").toString());
     String address = "http://127.0.0.1:" + closedPort();
     assertThat(vitrine.run((filled + " --gateway " + address).split(" "))).isEqualTo(1);
     assertThat(vitrine.err())
@@ -105,7 +117,12 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"model add none.onnx", "run m --image none.png", "run m --input none.npy", "model set m --labels none.txt"})
+      strings = {
+        "model add none.onnx",
+        "run m --image none.png",
+        "run m --input none.npy",
+        "model set m --labels none.txt"
+      })
   void aFileThatIsNotThereIsNamed(String line) {
     assertThat(vitrine.run(line.split(" "))).isEqualTo(1);
     assertThat(vitrine.err()).contains("none.").contains("no such file");
@@ -131,7 +148,8 @@ class CommandLineTest {
     String address = "http://127.0.0.1:" + closedPort();
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(
-        folder.resolve("data/cluster.json"), "{\"gateway\":\"" + address + "\",\"pid\":1,\"ready\":true,\"parts\":[]}");
+        folder.resolve("data/cluster.json"),
+        "{\"gateway\":\"" + address + "\",\"pid\":1,\"ready\":true,\"parts\":[]}");
     assertThat(vitrine.run("status")).isEqualTo(1);
     assertThat(vitrine.err()).contains(address);
   }

@@ -34,7 +34,14 @@ class ExternalDataTest {
     Files.createSymbolicLink(folder.resolve("net/link"), folder.resolve("secret"));
     Files.createSymbolicLink(folder.resolve("net/up"), folder);
     for (String name :
-        new String[] {"../secret", "data/../../secret", folder.resolve("secret").toString(), "link", "up/secret", "a\0b"}) {
+        new String[] {
+          "../secret",
+          "data/../../secret",
+          folder.resolve("secret").toString(),
+          "link",
+          "up/secret",
+          "a\0b"
+        }) {
       assertThatThrownBy(() -> ExternalData.locate(model, name))
           .as(name)
           .isInstanceOf(CommandFailed.class)
@@ -53,6 +60,7 @@ class ExternalDataTest {
   void isFoundThroughALinkToTheModelsFolder() throws IOException {
     Path data = Files.writeString(folder.resolve("net/net.data"), "x");
     Files.createSymbolicLink(folder.resolve("alias"), folder.resolve("net"));
-    assertThat(ExternalData.locate(folder.resolve("alias/net.onnx"), "net.data")).isEqualTo(data.toRealPath());
+    assertThat(ExternalData.locate(folder.resolve("alias/net.onnx"), "net.data"))
+        .isEqualTo(data.toRealPath());
   }
 }

@@ -31,7 +31,10 @@ class ActivationFilesTest {
   void writesWhatNumPyReads() throws IOException {
     Path file = folder.resolve("v.npy");
     ActivationFiles.one(
-        List.of(floats("v", List.of(1L, 3L), 2, 3f), floats("v", List.of(1L, 3L), 0, 1f, 2f)).iterator(), "v", file);
+        List.of(floats("v", List.of(1L, 3L), 2, 3f), floats("v", List.of(1L, 3L), 0, 1f, 2f))
+            .iterator(),
+        "v",
+        file);
     byte[] bytes = Files.readAllBytes(file);
     assertThat(new String(bytes, 1, 5, StandardCharsets.US_ASCII)).isEqualTo("NUMPY");
     int header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getShort(8);
@@ -40,7 +43,8 @@ class ActivationFilesTest {
         .startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3), }")
         .endsWith("\n");
     ByteBuffer data = ByteBuffer.wrap(bytes, 10 + header, 12).order(ByteOrder.LITTLE_ENDIAN);
-    assertThat(new float[] {data.getFloat(), data.getFloat(), data.getFloat()}).containsExactly(1, 2, 3);
+    assertThat(new float[] {data.getFloat(), data.getFloat(), data.getFloat()})
+        .containsExactly(1, 2, 3);
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
@@ -52,8 +56,12 @@ class ActivationFilesTest {
         names.stream().map(name -> floats(name, List.of(1L), 0, 1f)).iterator(), out, name -> {});
     JsonNode index = new ObjectMapper().readTree(out.resolve("index.json").toFile());
     assertThat(index.findValuesAsText("name")).containsExactlyElementsOf(names);
-    assertThat(index.findValuesAsText("file")).doesNotHaveDuplicates().allMatch(file -> Files.exists(out.resolve(file)));
-    assertThat(index.get(0).fieldNames()).toIterable().containsExactly("name", "file", "shape", "dtype");
+    assertThat(index.findValuesAsText("file"))
+        .doesNotHaveDuplicates()
+        .allMatch(file -> Files.exists(out.resolve(file)));
+    assertThat(index.get(0).fieldNames())
+        .toIterable()
+        .containsExactly("name", "file", "shape", "dtype");
     assertThat(index.get(0).get("dtype").asText()).isEqualTo("float32");
     assertThat(out.resolve("index.json").getParent()).isDirectoryNotContaining("glob:**/.*");
   }
@@ -70,20 +78,27 @@ class ActivationFilesTest {
                 .setData(ByteString.copyFrom(new byte[] {(byte) 0x80, 0x3f})));
     List<StoredValue> stored =
         ActivationFiles.all(
-            List.of(floats("scalar", List.of(), 0, 7f), floats("empty", List.of(0L, 4L), 0), brain).iterator(),
+            List.of(floats("scalar", List.of(), 0, 7f), floats("empty", List.of(0L, 4L), 0), brain)
+                .iterator(),
             folder,
             name -> {});
-    assertThat(stored).extracting(StoredValue::dtype).containsExactly("float32", "float32", "float32");
+    assertThat(stored)
+        .extracting(StoredValue::dtype)
+        .containsExactly("float32", "float32", "float32");
     byte[] bytes = Files.readAllBytes(folder.resolve("b.npy"));
-    assertThat(ByteBuffer.wrap(bytes, bytes.length - 4, 4).order(ByteOrder.LITTLE_ENDIAN).getFloat()).isEqualTo(1f);
-    assertThat(Files.readString(folder.resolve("scalar.npy"), StandardCharsets.ISO_8859_1)).contains("'shape': ()");
+    assertThat(
+            ByteBuffer.wrap(bytes, bytes.length - 4, 4).order(ByteOrder.LITTLE_ENDIAN).getFloat())
+        .isEqualTo(1f);
+    assertThat(Files.readString(folder.resolve("scalar.npy"), StandardCharsets.ISO_8859_1))
+        .contains("'shape': ()");
   }
 
   @Test
   void leavesNothingHalfWritten() {
     Path file = folder.resolve("v.npy");
     assertThatThrownBy(
-            () -> ActivationFiles.one(List.of(floats("v", List.of(3L), 0, 1f)).iterator(), "v", file))
+            () ->
+                ActivationFiles.one(List.of(floats("v", List.of(3L), 0, 1f)).iterator(), "v", file))
         .isInstanceOf(CommandFailed.class)
         .hasMessageContaining("ended after 1 of 3");
     ActivationChunk damaged = floats("v", List.of(1L), 0, 1f).toBuilder().setCrc32C(1).build();
@@ -92,7 +107,8 @@ class ActivationFilesTest {
     assertThat(folder).isEmptyDirectory();
   }
 
-  private static ActivationChunk floats(String value, List<Long> shape, long first, float... numbers) {
+  private static ActivationChunk floats(
+      String value, List<Long> shape, long first, float... numbers) {
     ByteBuffer data = ByteBuffer.allocate(numbers.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     for (float number : numbers) {
       data.putFloat(number);

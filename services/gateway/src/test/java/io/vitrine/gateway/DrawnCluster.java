@@ -45,8 +45,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other side of the contract: takes what the gateway publishes through the real broker and answers with numbers that a test
- * knows beforehand. Its network has the values "near" and "far" (maps of 448 x 448) and "logits" (three classes).
+ * The other side of the contract: takes what the gateway publishes through the real broker and
+ * answers with numbers that a test knows beforehand. Its network has the values "near" and "far"
+ * (maps of 448 x 448) and "logits" (three classes).
  */
 final class DrawnCluster {
   static final int SIDE = 448;
@@ -74,11 +75,14 @@ final class DrawnCluster {
   private DrawnCluster() {
     Topics.ensure(kafka);
     workers.add(
-        ShareWorker.start(kafka, Topic.IMPORT_REQUESTS, "importers", ImportRequest.parser(), this::importModel));
+        ShareWorker.start(
+            kafka, Topic.IMPORT_REQUESTS, "importers", ImportRequest.parser(), this::importModel));
     workers.add(
-        ShareWorker.start(kafka, Topic.REQUESTS_INTERACTIVE, "inference", RunRequest.parser(), this::run));
+        ShareWorker.start(
+            kafka, Topic.REQUESTS_INTERACTIVE, "inference", RunRequest.parser(), this::run));
     workers.add(
-        ShareWorker.start(kafka, Topic.LAYOUT_REQUESTS, "layout", LayoutRequest.parser(), this::layOut));
+        ShareWorker.start(
+            kafka, Topic.LAYOUT_REQUESTS, "layout", LayoutRequest.parser(), this::layOut));
   }
 
   private Outcome importModel(Delivery<ImportRequest> delivery) {
@@ -99,7 +103,10 @@ final class DrawnCluster {
                   .addAllFiles(request.getFilesList())
                   .setPreprocessing(request.getPreprocessing().toBuilder().setInput("data")));
     }
-    publisher.publish(Topic.IMPORT_RESULTS, request.getRequest(), result.build()).toCompletableFuture().join();
+    publisher
+        .publish(Topic.IMPORT_RESULTS, request.getRequest(), result.build())
+        .toCompletableFuture()
+        .join();
     return Outcome.ACCEPT;
   }
 
@@ -139,7 +146,8 @@ final class DrawnCluster {
 
   private Outcome layOut(Delivery<LayoutRequest> delivery) {
     LayoutRequest request = delivery.message();
-    TileForm form = TileForm.newBuilder().setKind(TileForm.Kind.FEATURE_MAPS).setTiles(MAPS).build();
+    TileForm form =
+        TileForm.newBuilder().setKind(TileForm.Kind.FEATURE_MAPS).setTiles(MAPS).build();
     Scene scene =
         Scene.newBuilder()
             .addLayers(Layer.newBuilder().setValue("near").setForm(form))
@@ -150,7 +158,10 @@ final class DrawnCluster {
         .publish(
             Topic.LAYOUT_RESULTS,
             request.getRequest(),
-            LayoutResult.newBuilder().setRequest(request.getRequest()).setSceneName(request.getSceneName()).build())
+            LayoutResult.newBuilder()
+                .setRequest(request.getRequest())
+                .setSceneName(request.getSceneName())
+                .build())
         .toCompletableFuture()
         .join();
     return Outcome.ACCEPT;
@@ -168,8 +179,10 @@ final class DrawnCluster {
     for (WantedValue value : wanted) {
       List<ChunkEntry> entries = new ArrayList<>();
       for (ActivationChunk chunk : chunks(request.getRun(), value)) {
-        Topic topic = chunk.getForm() == Form.VIEW ? Topic.ACTIVATIONS_VIEW : Topic.ACTIVATIONS_EXACT;
-        RecordMetadata at = publisher.publish(topic, request.getRun(), chunk).toCompletableFuture().join();
+        Topic topic =
+            chunk.getForm() == Form.VIEW ? Topic.ACTIVATIONS_VIEW : Topic.ACTIVATIONS_EXACT;
+        RecordMetadata at =
+            publisher.publish(topic, request.getRun(), chunk).toCompletableFuture().join();
         if (started.put(topic, true) == null) {
           RunRecord.Started event =
               RunRecord.Started.newBuilder()
@@ -234,8 +247,10 @@ final class DrawnCluster {
     return ramp;
   }
 
-  private static List<ActivationChunk> floats(String run, String value, List<Long> shape, float[] numbers) {
-    ByteBuffer data = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private static List<ActivationChunk> floats(
+      String run, String value, List<Long> shape, float[] numbers) {
+    ByteBuffer data =
+        ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (float number : numbers) {
       data.putFloat(number);
     }
@@ -271,6 +286,8 @@ final class DrawnCluster {
 
   /** A file as if it had been uploaded. */
   FileReference file(String path, String content) {
-    return blobs.put(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toBuilder().setPath(path).build();
+    return blobs.put(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toBuilder()
+        .setPath(path)
+        .build();
   }
 }

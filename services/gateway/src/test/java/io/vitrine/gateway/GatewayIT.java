@@ -97,9 +97,13 @@ class GatewayIT {
   @Test
   void aModelThatCannotBeReadIsRefusedInTheReadersWords() {
     assertProblem(
-        () -> models.add(model("broken.onnx").build()), Status.Code.INVALID_ARGUMENT, "broken.onnx is no ONNX file");
+        () -> models.add(model("broken.onnx").build()),
+        Status.Code.INVALID_ARGUMENT,
+        "broken.onnx is no ONNX file");
     assertProblem(
-        () -> models.add(AddModelRequest.getDefaultInstance()), Status.Code.INVALID_ARGUMENT, "no file was given");
+        () -> models.add(AddModelRequest.getDefaultInstance()),
+        Status.Code.INVALID_ARGUMENT,
+        "no file was given");
   }
 
   @Test
@@ -111,7 +115,8 @@ class GatewayIT {
             refused -> {
               assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
               assertThat(trailer(refused, "vitrine-missing-files-bin"))
-                  .isEqualTo(MissingFiles.newBuilder().addPaths("split.data").build().toByteArray());
+                  .isEqualTo(
+                      MissingFiles.newBuilder().addPaths("split.data").build().toByteArray());
             });
     request.addFiles(cluster.file("split.data", "weights"));
     assertThat(models.add(request.build()).getReference().getFilesCount()).isEqualTo(2);
@@ -119,7 +124,8 @@ class GatewayIT {
 
   @Test
   void aRunGivesTopClassesAndTheNextOneComesFromTheCache() {
-    Model model = models.add(model("classes.onnx").addLabels("a").addLabels("b").addLabels("c").build());
+    Model model =
+        models.add(model("classes.onnx").addLabels("a").addLabels("b").addLabels("c").build());
     RunModelRequest request = run(model, "picture of aRun").setTop(2).build();
     RunModelResponse first = runs.run(request);
     assertThat(first.getTopList()).extracting(ClassScore::getLabel).containsExactly("b", "c");
@@ -137,7 +143,8 @@ class GatewayIT {
   void aWorkerThatDiesIsSurvived() {
     Model model = models.add(model("survivor.onnx").build());
     cluster.dieAtStart.set(2);
-    assertThat(runs.run(run(model, "picture of aWorker").setTop(1).build()).getTop(0).getIndex()).isEqualTo(1);
+    assertThat(runs.run(run(model, "picture of aWorker").setTop(1).build()).getTop(0).getIndex())
+        .isEqualTo(1);
     assertThat(cluster.dieAtStart.get()).isZero();
   }
 
@@ -146,7 +153,8 @@ class GatewayIT {
     Model model = models.add(model("uncached.onnx").build());
     Testbed.shared().killRedis();
     try {
-      assertThat(runs.run(run(model, "picture of redis").setTop(1).build()).getTop(0).getIndex()).isEqualTo(1);
+      assertThat(runs.run(run(model, "picture of redis").setTop(1).build()).getTop(0).getIndex())
+          .isEqualTo(1);
     } finally {
       Testbed.shared().startRedis();
     }
@@ -182,7 +190,9 @@ class GatewayIT {
   void unknownValuesAndInputsAreNamed() {
     Model model = models.add(model("asked.onnx").build());
     ActivationsRequest.Builder request =
-        ActivationsRequest.newBuilder().setModel("asked").addAllInputs(run(model, "x").getInputsList());
+        ActivationsRequest.newBuilder()
+            .setModel("asked")
+            .addAllInputs(run(model, "x").getInputsList());
     assertProblem(
         () -> runs.activations(request.clone().addValues("nowhere").build()).next(),
         Status.Code.NOT_FOUND,
@@ -196,12 +206,18 @@ class GatewayIT {
   @Test
   void theClusterSaysHowItIs() {
     List<PartStatus> parts =
-        ClusterGrpc.newBlockingStub(channel).status(StatusRequest.getDefaultInstance()).getPartsList();
+        ClusterGrpc.newBlockingStub(channel)
+            .status(StatusRequest.getDefaultInstance())
+            .getPartsList();
     assertThat(parts)
         .extracting(PartStatus::getName)
-        .containsExactly("gateway", "inference", "layout", "featureviz", "kafka", "redis", "blob store");
+        .containsExactly(
+            "gateway", "inference", "layout", "featureviz", "kafka", "redis", "blob store");
     assertThat(parts)
-        .filteredOn(part -> List.of("gateway", "inference", "layout", "kafka", "redis").contains(part.getName()))
+        .filteredOn(
+            part ->
+                List.of("gateway", "inference", "layout", "kafka", "redis")
+                    .contains(part.getName()))
         .allMatch(PartStatus::getUp);
   }
 
@@ -233,6 +249,7 @@ class GatewayIT {
 
   private static byte[] trailer(StatusRuntimeException refused, String name) {
     Metadata trailers = requireNonNull(refused.getTrailers(), "the failed call has no trailers");
-    return requireNonNull(trailers.get(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER)), name);
+    return requireNonNull(
+        trailers.get(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER)), name);
   }
 }

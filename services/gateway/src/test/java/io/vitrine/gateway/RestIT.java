@@ -27,10 +27,12 @@ class RestIT {
     DrawnCluster.shared();
   }
 
-
   @Test
   void modelsLiveTheirLives() {
-    add("rest.onnx", "rest").statusCode(200).body("name", equalTo("rest")).body("labels[1]", equalTo("two"));
+    add("rest.onnx", "rest")
+        .statusCode(200)
+        .body("name", equalTo("rest"))
+        .body("labels[1]", equalTo("two"));
     given().get("/api/models").then().statusCode(200).body("name", hasItem("rest"));
     given()
         .get("/api/models/rest")
@@ -74,7 +76,8 @@ class RestIT {
   @Test
   void runsAnswerWithClassesAndTensors() {
     add("rested.onnx", "rested").statusCode(200);
-    Map<String, Object> inputs = Map.of("inputs", List.of(Map.of("file", put("picture.png", "picture of rest"))));
+    Map<String, Object> inputs =
+        Map.of("inputs", List.of(Map.of("file", put("picture.png", "picture of rest"))));
     given()
         .contentType(ContentType.JSON)
         .body(inputs)
@@ -84,13 +87,20 @@ class RestIT {
         .body("top[0].label", equalTo("two"))
         .body("top.size()", equalTo(2));
     Response npy =
-        given().contentType(ContentType.JSON).body(inputs).post("/api/models/rested/activations?value=logits");
+        given()
+            .contentType(ContentType.JSON)
+            .body(inputs)
+            .post("/api/models/rested/activations?value=logits");
     assertThat(npy.statusCode()).isEqualTo(200);
     byte[] bytes = npy.asByteArray();
     int header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getShort(8);
-    assertThat(new String(bytes, 10, header, StandardCharsets.US_ASCII)).contains("'shape': (1, 3)");
+    assertThat(new String(bytes, 10, header, StandardCharsets.US_ASCII))
+        .contains("'shape': (1, 3)");
     float[] logits = new float[3];
-    ByteBuffer.wrap(bytes, 10 + header, 12).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(logits);
+    ByteBuffer.wrap(bytes, 10 + header, 12)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(logits);
     assertThat(logits).isEqualTo(DrawnCluster.LOGITS);
     given()
         .contentType(ContentType.JSON)
@@ -113,7 +123,12 @@ class RestIT {
         .contentType(ContentType.JSON)
         .body(
             Map.of(
-                "name", name, "files", List.of(put(file, "bytes of " + file)), "labels", List.of("one", "two", "three")))
+                "name",
+                name,
+                "files",
+                List.of(put(file, "bytes of " + file)),
+                "labels",
+                List.of("one", "two", "three")))
         .post("/api/models")
         .then();
   }

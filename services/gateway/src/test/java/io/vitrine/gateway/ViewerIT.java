@@ -42,10 +42,13 @@ class ViewerIT {
       String session = open(visitor, "seen.onnx");
       visitor.begin(session, ENOUGH);
       visitor.say(input(1, "picture of seen"));
-      GatewayMessage.InputAccepted accepted = visitor.hear(GatewayMessage::hasInputAccepted).getInputAccepted();
+      GatewayMessage.InputAccepted accepted =
+          visitor.hear(GatewayMessage::hasInputAccepted).getInputAccepted();
       assertThat(accepted.getSequence()).isEqualTo(1);
       GatewayMessage.InputAccepted preview =
-          visitor.hear(message -> !message.getInputAccepted().getPreviewPng().isEmpty()).getInputAccepted();
+          visitor
+              .hear(message -> !message.getInputAccepted().getPreviewPng().isEmpty())
+              .getInputAccepted();
       assertThat(preview.getRun()).isEqualTo(accepted.getRun());
       visitor.awaitTiles(ALL);
       assertThat(visitor.tiles).allMatch(tile -> tile.getRun().equals(accepted.getRun()));
@@ -85,10 +88,15 @@ class ViewerIT {
       visitor.take(ENOUGH);
       visitor.awaitTiles(ALL);
       List<String> fine =
-          visitor.tiles.stream().filter(tile -> tile.getLevel() == 0).map(ActivationChunk::getValue).toList();
+          visitor.tiles.stream()
+              .filter(tile -> tile.getLevel() == 0)
+              .map(ActivationChunk::getValue)
+              .toList();
       int before = fine.indexOf("far");
       assertThat(before).as("chunks that were already under way").isLessThan(20);
-      assertThat(fine.subList(before, before + 40)).as("then all of what is looked at").containsOnly("far");
+      assertThat(fine.subList(before, before + 40))
+          .as("then all of what is looked at")
+          .containsOnly("far");
     }
   }
 
@@ -143,9 +151,12 @@ class ViewerIT {
   void whatGoesWrongIsSaidAndTheSessionGoesOn() throws Exception {
     try (Visitor visitor = new Visitor(channel)) {
       visitor.say(input(1, "too early"));
-      assertThat(visitor.hear(GatewayMessage::hasProblem).getProblem().getMessage()).contains("before a model");
-      visitor.say(ViewerMessage.newBuilder().setOpen(ViewerMessage.Open.newBuilder().setModel("nowhere")));
-      assertThat(visitor.hear(GatewayMessage::hasProblem).getProblem().getMessage()).contains("'nowhere'");
+      assertThat(visitor.hear(GatewayMessage::hasProblem).getProblem().getMessage())
+          .contains("before a model");
+      visitor.say(
+          ViewerMessage.newBuilder().setOpen(ViewerMessage.Open.newBuilder().setModel("nowhere")));
+      assertThat(visitor.hear(GatewayMessage::hasProblem).getProblem().getMessage())
+          .contains("'nowhere'");
       assertThat(open(visitor, "after-all.onnx")).isNotEmpty();
     }
   }

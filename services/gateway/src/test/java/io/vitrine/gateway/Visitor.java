@@ -17,7 +17,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A viewer without a picture: talks to the real gateway and takes as many tiles as it is told to. */
+/**
+ * A viewer without a picture: talks to the real gateway and takes as many tiles as it is told to.
+ */
 final class Visitor implements AutoCloseable {
   private static final long PATIENCE_S = 60;
 
@@ -26,7 +28,8 @@ final class Visitor implements AutoCloseable {
   private final StreamObserver<ViewerMessage> control;
   final List<ActivationChunk> tiles = new CopyOnWriteArrayList<>();
   final CompletableFuture<Void> tilesEnded = new CompletableFuture<>();
-  private final CompletableFuture<ClientCallStreamObserver<TilesRequest>> tileCall = new CompletableFuture<>();
+  private final CompletableFuture<ClientCallStreamObserver<TilesRequest>> tileCall =
+      new CompletableFuture<>();
 
   Visitor(ManagedChannel channel) {
     this.channel = channel;

@@ -29,7 +29,9 @@ public record FileDocument(@Nullable String path, @Nullable String sha256, long 
           .build();
     } catch (IllegalArgumentException e) {
       throw ProblemException.caller(
-          Reason.INVALID, "'" + sha256 + "' is no SHA-256", "Give what came back when the file was put.");
+          Reason.INVALID,
+          "'" + sha256 + "' is no SHA-256",
+          "Give what came back when the file was put.");
     }
   }
 }

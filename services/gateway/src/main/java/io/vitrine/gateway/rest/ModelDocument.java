@@ -32,8 +32,11 @@ public record ModelDocument(
         ContentNames.hex(reference.getGraphHash()),
         ContentNames.hex(reference.getWeightsHash()),
         reference.getFilesList().stream().map(FileDocument::of).toList(),
-        reference.hasPreprocessing() ? PreprocessingDocument.of(reference.getPreprocessing()) : null,
+        reference.hasPreprocessing()
+            ? PreprocessingDocument.of(reference.getPreprocessing())
+            : null,
         model.getLabelsList(),
-        Instant.ofEpochSecond(model.getAdded().getSeconds(), model.getAdded().getNanos()).toString());
+        Instant.ofEpochSecond(model.getAdded().getSeconds(), model.getAdded().getNanos())
+            .toString());
   }
 }

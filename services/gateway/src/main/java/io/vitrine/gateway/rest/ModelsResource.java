@@ -32,7 +32,8 @@ public class ModelsResource {
       @Nullable List<String> labels) {}
 
   /** What changes of a model. */
-  public record ModelChange(@Nullable PreprocessingDocument preprocessing, @Nullable List<String> labels) {}
+  public record ModelChange(
+      @Nullable PreprocessingDocument preprocessing, @Nullable List<String> labels) {}
 
   private final ModelShelf shelf;
 

@@ -33,12 +33,15 @@ public record NetworkDocument(
    * @param shape null: not even its rank is known; -1 for an axis that is known only at run time
    * @param producer the node that computes it; empty for inputs and weights
    */
-  public record Value(String name, String type, @Nullable List<Long> shape, String producer, boolean weight) {
+  public record Value(
+      String name, String type, @Nullable List<Long> shape, String producer, boolean weight) {
     static Value of(ValueDescription value) {
       return new Value(
           value.getName(),
           value.getType().name().toLowerCase(Locale.ROOT),
-          value.getKnownRank() ? value.getShapeList().stream().map(Dimension::getSize).toList() : null,
+          value.getKnownRank()
+              ? value.getShapeList().stream().map(Dimension::getSize).toList()
+              : null,
           value.getProducer(),
           value.getInitializer());
     }

@@ -35,7 +35,10 @@ final class NpyAnswer {
               .orElseThrow(
                   () ->
                       ProblemException.fatal(
-                          Reason.INTERNAL, "the run gave nothing of value '" + value + "'", "Ask again.", null));
+                          Reason.INTERNAL,
+                          "the run gave nothing of value '" + value + "'",
+                          "Ask again.",
+                          null));
       descriptor(first);
       return new NpyAnswer(stream, first);
     } catch (RuntimeException e) {
@@ -47,14 +50,17 @@ final class NpyAnswer {
   void write(OutputStream out) throws IOException {
     try (stream) {
       out.write(header());
-      for (Optional<ActivationChunk> next = Optional.of(first); next.isPresent(); next = stream.next()) {
+      for (Optional<ActivationChunk> next = Optional.of(first);
+          next.isPresent();
+          next = stream.next()) {
         next.get().getData().writeTo(out);
       }
     }
   }
 
   private byte[] header() {
-    String axes = first.getShapeList().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String axes =
+        first.getShapeList().stream().map(String::valueOf).collect(Collectors.joining(", "));
     String dictionary =
         "{'descr': '"
             + descriptor(first)

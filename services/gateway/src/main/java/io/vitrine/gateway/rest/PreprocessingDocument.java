@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a picture becomes the network's input. What is left out keeps its default from the graph, or stays as it is.
+ * How a picture becomes the network's input. What is left out keeps its default from the graph, or
+ * stays as it is.
  *
  * @param resize short, stretch or pad
  * @param crop centre or none
@@ -79,7 +80,8 @@ public record PreprocessingDocument(
   private static <E extends Enum<E>> E named(String field, String text, Class<E> type) {
     List<E> choices =
         Arrays.stream(type.getEnumConstants())
-            .filter(each -> !each.name().endsWith("UNSPECIFIED") && !each.name().equals("UNRECOGNIZED"))
+            .filter(
+                each -> !each.name().endsWith("UNSPECIFIED") && !each.name().equals("UNRECOGNIZED"))
             .toList();
     return choices.stream()
         .filter(each -> each.name().equalsIgnoreCase(text))
@@ -90,7 +92,9 @@ public record PreprocessingDocument(
                     Reason.INVALID,
                     field + " is '" + text + "'",
                     "Give one of "
-                        + choices.stream().map(PreprocessingDocument::lower).collect(Collectors.joining(", "))
+                        + choices.stream()
+                            .map(PreprocessingDocument::lower)
+                            .collect(Collectors.joining(", "))
                         + "."));
   }
 

@@ -18,7 +18,13 @@ import java.util.Locale;
  * @param missingFiles external data that a model names and that was not given; usually empty
  */
 public record ProblemDocument(
-    String type, String title, int status, String detail, String action, String category, List<String> missingFiles) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    String action,
+    String category,
+    List<String> missingFiles) {
   /** The media type. */
   static final String MEDIA_TYPE = "application/problem+json";
 

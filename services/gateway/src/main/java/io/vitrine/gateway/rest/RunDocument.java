@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param top the most probable classes first; empty when the network is no classifier
  * @param computeMs milliseconds that the network took; 0 from the cache
  */
-public record RunDocument(List<ClassDocument> top, List<OutputDocument> outputs, long computeMs, boolean cached) {
+public record RunDocument(
+    List<ClassDocument> top, List<OutputDocument> outputs, long computeMs, boolean cached) {
   /** A class. */
   public record ClassDocument(int index, String label, float logit, float probability) {}
 
@@ -21,7 +22,10 @@ public record RunDocument(List<ClassDocument> top, List<OutputDocument> outputs,
   static RunDocument of(RunModelResponse response) {
     return new RunDocument(
         response.getTopList().stream()
-            .map(each -> new ClassDocument(each.getIndex(), each.getLabel(), each.getLogit(), each.getProbability()))
+            .map(
+                each ->
+                    new ClassDocument(
+                        each.getIndex(), each.getLabel(), each.getLogit(), each.getProbability()))
             .toList(),
         response.getOutputsList().stream()
             .map(

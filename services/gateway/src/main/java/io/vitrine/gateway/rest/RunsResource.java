@@ -33,9 +33,14 @@ public class RunsResource {
   public record Input(@Nullable String name, @Nullable FileDocument file, boolean npy) {
     InputPart part() {
       if (file == null) {
-        throw ProblemException.caller(Reason.INVALID, "an input has no file", "Put a file and give what comes back.");
+        throw ProblemException.caller(
+            Reason.INVALID, "an input has no file", "Put a file and give what comes back.");
       }
-      return InputPart.newBuilder().setName(name == null ? "" : name).setFile(file.reference()).setNpy(npy).build();
+      return InputPart.newBuilder()
+          .setName(name == null ? "" : name)
+          .setFile(file.reference())
+          .setNpy(npy)
+          .build();
     }
   }
 
@@ -55,17 +60,25 @@ public class RunsResource {
   @POST
   @Path("runs")
   @Operation(summary = "Run a model and get its top classes and a summary of its outputs")
-  public RunDocument run(String model, @QueryParam("top") @DefaultValue("5") int top, Inputs inputs) {
+  public RunDocument run(
+      String model, @QueryParam("top") @DefaultValue("5") int top, Inputs inputs) {
     return RunDocument.of(
-        desk.run(RunModelRequest.newBuilder().setModel(model).setTop(top).addAllInputs(inputs.parts()).build()));
+        desk.run(
+            RunModelRequest.newBuilder()
+                .setModel(model)
+                .setTop(top)
+                .addAllInputs(inputs.parts())
+                .build()));
   }
 
   @POST
   @Path("activations")
   @Produces("application/x-npy")
   @Operation(summary = "Run a model and get one value of it as a .npy file")
-  public StreamingOutput activations(String model, @QueryParam("value") @DefaultValue("") String value, Inputs inputs) {
-    // Opened here and not while the answer is being written, so that a wrong question gets a proper error.
+  public StreamingOutput activations(
+      String model, @QueryParam("value") @DefaultValue("") String value, Inputs inputs) {
+    // Opened here and not while the answer is being written, so that a wrong question gets a proper
+    // error.
     NpyAnswer answer =
         NpyAnswer.begin(
             value,

@@ -24,7 +24,8 @@ class StatusesTest {
     "FATAL,INTERNAL,INTERNAL,500"
   })
   void mapsEachKindOfProblem(Category category, Reason reason, Status.Code grpc, int http) {
-    Problem problem = Problem.newBuilder().setCategory(category).setReason(reason).setMessage("what").build();
+    Problem problem =
+        Problem.newBuilder().setCategory(category).setReason(reason).setMessage("what").build();
     assertThat(Statuses.grpc(problem).getCode()).isEqualTo(grpc);
     assertThat(Statuses.grpc(problem).getDescription()).isEqualTo("what");
     assertThat(Statuses.http(problem)).isEqualTo(http);

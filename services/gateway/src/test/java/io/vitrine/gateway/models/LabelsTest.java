@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 class LabelsTest {
   @Test
   void leavesWordNetIdsOut() {
-    assertThat(Labels.of(List.of("n01440764 tench, Tinca tinca", "n01443537 goldfish, Carassius auratus"), 10))
+    assertThat(
+            Labels.of(
+                List.of("n01440764 tench, Tinca tinca", "n01443537 goldfish, Carassius auratus"),
+                10))
         .containsExactly("tench, Tinca tinca", "goldfish, Carassius auratus");
   }
 

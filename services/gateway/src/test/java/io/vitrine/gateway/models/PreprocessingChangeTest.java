@@ -21,14 +21,16 @@ class PreprocessingChangeTest {
   @Test
   void keepsWhatIsNotSaid() {
     Preprocessing after =
-        PreprocessingChange.over(CURRENT, Preprocessing.newBuilder().setOrder(Preprocessing.Order.BGR).build());
+        PreprocessingChange.over(
+            CURRENT, Preprocessing.newBuilder().setOrder(Preprocessing.Order.BGR).build());
     assertThat(after).isEqualTo(CURRENT.toBuilder().setOrder(Preprocessing.Order.BGR).build());
   }
 
   @Test
   void replacesListsAsAWhole() {
     Preprocessing after =
-        PreprocessingChange.over(CURRENT, Preprocessing.newBuilder().addAllMean(List.of(.1f, .2f, .3f)).build());
+        PreprocessingChange.over(
+            CURRENT, Preprocessing.newBuilder().addAllMean(List.of(.1f, .2f, .3f)).build());
     assertThat(after.getMeanList()).containsExactly(.1f, .2f, .3f);
     assertThat(after.getStdList()).containsExactly(1f, 1f, 1f);
   }

@@ -32,7 +32,8 @@ class ExactValueTest {
     assertThat(shorts(ElementType.BFLOAT16, 0x3f80, 0xc040).doubles()).containsExactly(1, -3);
     assertThat(shorts(ElementType.UINT16, 0xffff).doubles()).containsExactly(65535);
     ByteBuffer eight = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(-1).flip();
-    assertThat(new ExactValue("v", ElementType.UINT64, List.of(1L), eight).doubles()).containsExactly(0x1p64);
+    assertThat(new ExactValue("v", ElementType.UINT64, List.of(1L), eight).doubles())
+        .containsExactly(0x1p64);
   }
 
   @Test

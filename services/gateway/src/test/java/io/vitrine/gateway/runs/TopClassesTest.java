@@ -21,7 +21,8 @@ class TopClassesTest {
   @Test
   void survivesLogitsWhoseExponentialsOverflow() {
     List<ClassScore> top = TopClasses.of(new double[] {10_000, 9_999, -10_000}, List.of(), 3);
-    assertThat((double) top.get(0).getProbability()).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-7));
+    assertThat((double) top.get(0).getProbability())
+        .isCloseTo(1 / (1 + Math.exp(-1)), within(1e-7));
     assertThat(top.get(2).getProbability()).isZero();
   }
 

@@ -46,8 +46,11 @@ class PreviewTest {
 
   @Test
   void isEmptyForWhatIsNoPicture() {
-    assertThat(Preview.png(value(List.of(1L, 2L), 1, 2), Preprocessing.getDefaultInstance())).isEmpty();
-    assertThat(Preview.png(value(List.of(1L, 2L, 1L, 1L), 1, 2), Preprocessing.getDefaultInstance())).isEmpty();
+    assertThat(Preview.png(value(List.of(1L, 2L), 1, 2), Preprocessing.getDefaultInstance()))
+        .isEmpty();
+    assertThat(
+            Preview.png(value(List.of(1L, 2L, 1L, 1L), 1, 2), Preprocessing.getDefaultInstance()))
+        .isEmpty();
   }
 
   private static BufferedImage read(ByteString png) throws IOException {

@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TileQueueTest {
-  private static final Walk WALK = new Walk(Map.of("first", new Walk.Want(0, 0), "second", new Walk.Want(1, 0)));
+  private static final Walk WALK =
+      new Walk(Map.of("first", new Walk.Want(0, 0), "second", new Walk.Want(1, 0)));
 
   private final TileQueue queue = new TileQueue(WALK, 1000, 8);
 
@@ -58,9 +59,13 @@ class TileQueueTest {
     queue.arrived(chunk("second", 1, 28, 10));
     queue.arrived(chunk("second", 0, 56, 10));
     queue.turn(new Walk(Map.of("second", new Walk.Want(0, 1))));
-    assertThat(drain()).as("nothing finer than asked, nothing of another layer").containsExactly("second/1");
+    assertThat(drain())
+        .as("nothing finer than asked, nothing of another layer")
+        .containsExactly("second/1");
     queue.turn(WALK);
-    assertThat(queue.toFetch()).as("what was not wanted for a while has to be fetched again").contains("first");
+    assertThat(queue.toFetch())
+        .as("what was not wanted for a while has to be fetched again")
+        .contains("first");
     queue.arrived(chunk("first", 0, 56, 10));
     queue.arrived(chunk("second", 0, 56, 10));
     queue.arrived(chunk("second", 1, 28, 10));
