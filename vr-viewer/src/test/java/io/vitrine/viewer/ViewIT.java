@@ -24,7 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program against a gateway over a real port. */
 class ViewIT {
-  @TempDir private static Path folder;
+  private final Path folder;
+
+  ViewIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeAll
   static void openGl() {
