@@ -55,6 +55,12 @@ public final class ForwardPass {
    */
   public NDArray logits(
       NDArray pictures, NDArray parameters, Map<String, NDArray> running, Mode mode) {
+    return value(values(pictures, parameters, running, mode), layout.architecture().output());
+  }
+
+  /** The values of all nodes by name, of a batch as in {@link #logits}. */
+  public Map<String, NDArray> values(
+      NDArray pictures, NDArray parameters, Map<String, NDArray> running, Mode mode) {
     Map<String, NDArray> tensors = new HashMap<>(running);
     NDList parts = parameters.split(cuts);
     List<ParameterLayout.Slot> slots = layout.trained();
@@ -67,7 +73,7 @@ public final class ForwardPass {
       List<NDArray> inputs = node.inputs().stream().map(name -> value(values, name)).toList();
       values.put(node.name(), apply(node, inputs, tensors, mode));
     }
-    return value(values, layout.architecture().output());
+    return values;
   }
 
   private static NDArray apply(

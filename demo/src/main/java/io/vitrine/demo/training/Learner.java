@@ -100,6 +100,36 @@ public final class Learner implements AutoCloseable {
     return rows;
   }
 
+  /**
+   * Inner products between what pictures give at a node, all positions counted.
+   *
+   * @param start first picture
+   * @param count of pictures
+   * @param node whose value
+   * @return [count][count]
+   */
+  public double[][] gram(LabelledPictures set, int start, int count, String node) {
+    int[] order = IntStream.range(0, set.size()).toArray();
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray pictures = shaped(scope, set.batch(order, start, count));
+      NDArray value =
+          forward
+              .values(
+                  pictures, scope.create(parameters), running, new ForwardPass.Mode.Evaluation())
+              .get(node);
+      if (value == null) {
+        throw new IllegalArgumentException("no node " + node);
+      }
+      NDArray rows = value.reshape(count, -1);
+      float[] flat = rows.matMul(rows.transpose()).toFloatArray();
+      double[][] gram = new double[count][count];
+      for (int i = 0; i < flat.length; i++) {
+        gram[i / count][i % count] = flat[i];
+      }
+      return gram;
+    }
+  }
+
   /** Share of a set's pictures whose largest logit is their label's. */
   public double accuracy(LabelledPictures set) {
     float[][] rows = logits(set, set.size());

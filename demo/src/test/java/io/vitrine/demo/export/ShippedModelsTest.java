@@ -28,6 +28,12 @@ class ShippedModelsTest {
   }
 
   @Test
+  void theTwinThatLearnedShuffledLabelsDoesNot() throws Exception {
+    assertThat(accuracy("pair-shuffled-100.onnx")).isLessThan(.2);
+    assertThat(accuracy("pair-true-100.onnx")).isGreaterThan(.85);
+  }
+
+  @Test
   void manifestsNameEveryFileByItsHash() throws Exception {
     long size = 0;
     for (Path file : ShippedModels.files()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.demo.measure;
+
+import org.jspecify.annotations.NullMarked;
