@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -69,13 +68,14 @@ final class DataFolder implements AutoCloseable {
 
   /**
    * Whether the path still names the file that the channel holds: only then does the lock count.
+   * Seen by a length that no other living process gives it, and never by opening the file: closing
+   * it again would end every lock that this process has on it.
    */
   private static boolean isStill(Path lockFile, FileChannel channel) throws IOException {
     long mark = ProcessHandle.current().pid();
     channel.truncate(0);
-    channel.write(ByteBuffer.wrap(Long.toString(mark).getBytes(StandardCharsets.US_ASCII)));
-    return Files.exists(lockFile, LinkOption.NOFOLLOW_LINKS)
-        && Files.readString(lockFile).equals(Long.toString(mark));
+    channel.write(ByteBuffer.allocate(1), mark - 1);
+    return Files.exists(lockFile, LinkOption.NOFOLLOW_LINKS) && Files.size(lockFile) == mark;
   }
 
   private static String inUse(Path folder) {

@@ -3,6 +3,7 @@ package io.vitrine.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,30 @@ class DataFolderTest {
           .hasMessageContaining("vitrine down --data " + folder);
       assertThat(first.lastCluster()).hasValue(CLUSTER);
     }
+  }
+
+  @Test
+  void anotherProcessIsKeptOutAsLongAsTheOwnerIsThere(@TempDir Path folder) throws Exception {
+    try (DataFolder first = DataFolder.take(folder)) {
+      assertThat(rivalOf(folder)).isEqualTo(Rival.REFUSED);
+      assertThat(rivalOf(folder)).isEqualTo(Rival.REFUSED);
+      first.write(CLUSTER);
+      assertThat(rivalOf(folder)).isEqualTo(Rival.REFUSED);
+    }
+    assertThat(rivalOf(folder)).isEqualTo(Rival.TAKEN);
+  }
+
+  private static String rivalOf(Path folder) throws Exception {
+    Process rival =
+        new ProcessBuilder(
+                JavaHome.java(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Rival.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    return new String(rival.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   @Test
