@@ -17,19 +17,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ShareGroupDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How each part of the cluster is, asked anew each time. A service is up when a worker of it has
- * joined its share group.
+ * joined its group: a share group of the service's own name, or the dispatcher's consumer group.
  */
 @Singleton
 public final class ClusterStatus {
-  /** Which share group shows that a service is there. */
-  private static final Map<String, String> GROUPS =
-      Map.of("inference", "inference", "layout", "layout", "featureviz", "featureviz");
+  /** The consumer group of the featureviz service, whose dispatcher is one at a time. */
+  private static final String DISPATCHER = "dispatcher";
 
   private final ModelCatalog catalog;
   private final ChunkCache cache;
@@ -106,17 +106,26 @@ public final class ClusterStatus {
   }
 
   private PartStatus service(String name) {
-    String group = GROUPS.getOrDefault(name, name);
     try {
-      ShareGroupDescription described =
-          await(admin.describeShareGroups(List.of(group)).all()).get(group);
-      int workers = described == null ? 0 : described.members().size();
+      int workers = name.equals("featureviz") ? dispatchers() : workers(name);
       return workers == 0
           ? part(name, false, "no worker")
           : part(name, true, workers + (workers == 1 ? " worker" : " workers"));
     } catch (ExecutionException | TimeoutException e) {
       return part(name, false, "no worker");
     }
+  }
+
+  private int workers(String group) throws ExecutionException, TimeoutException {
+    ShareGroupDescription described =
+        await(admin.describeShareGroups(List.of(group)).all()).get(group);
+    return described == null ? 0 : described.members().size();
+  }
+
+  private int dispatchers() throws ExecutionException, TimeoutException {
+    ConsumerGroupDescription described =
+        await(admin.describeConsumerGroups(List.of(DISPATCHER)).all()).get(DISPATCHER);
+    return described == null ? 0 : described.members().size();
   }
 
   private <T> T await(KafkaFuture<T> answer) throws ExecutionException, TimeoutException {
