@@ -80,6 +80,8 @@ public final class BrokerProcess {
     // would wait for it.
     c.put("group.share.min.heartbeat.interval.ms", "500");
     c.put("group.share.heartbeat.interval.ms", "500");
+    c.put("group.share.min.session.timeout.ms", "3000");
+    c.put("group.share.session.timeout.ms", "6000");
     c.put("group.share.assignment.interval.ms", "0");
     c.put("group.share.min.record.lock.duration.ms", "1000");
     c.put("log.retention.check.interval.ms", "60000");

@@ -5,12 +5,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Every topic: its name, its key, how many partitions it has and how long it keeps what. */
+/**
+ * Every topic: its name, its key, how many partitions it has and how long it keeps what.
+ *
+ * <p>What a share group takes has one partition: all its members work on one partition side by
+ * side, whereas of several each is given to some of them, and those of a killed member stand still
+ * until its session times out.
+ */
 public enum Topic {
   /** {@code RunRequest} by run: someone is waiting. Share group {@code inference}. */
-  REQUESTS_INTERACTIVE("requests-interactive", 2, Keep.hours(24)),
+  REQUESTS_INTERACTIVE("requests-interactive", 1, Keep.hours(24)),
   /** {@code RunRequest} by run: nobody is waiting. Share group {@code inference-batch}. */
-  REQUESTS_BATCH("requests-batch", 2, Keep.hours(24 * 7)),
+  REQUESTS_BATCH("requests-batch", 1, Keep.hours(24 * 7)),
   /** {@code RunRecord} by run: what became of each request. */
   RUNS("runs", 1, Keep.hours(24)),
   /**
@@ -39,7 +45,7 @@ public enum Topic {
    * Released blocks by job. Share group {@code workers}; trimmed behind finished blocks, not by
    * time.
    */
-  WORK("work", 2, Keep.all());
+  WORK("work", 1, Keep.all());
 
   private final String topicName;
   private final int partitions;

@@ -155,6 +155,7 @@ class ShareWorkerIT {
               }
               return Outcome.ACCEPT;
             })) {
+      Records.await(() -> deliveriesOf(run) > 0, "the broken one is tried");
       Records.await(() -> deliveriesOf(run + "-after") == 1, "the worker goes on");
     }
     assertThat(deliveriesOf(run)).isEqualTo(1);
