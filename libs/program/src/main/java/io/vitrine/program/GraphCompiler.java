@@ -6,6 +6,7 @@ import io.vitrine.network.Node;
 import io.vitrine.network.Tensor;
 import io.vitrine.network.Value;
 import io.vitrine.program.operator.GraphText;
+import io.vitrine.program.operator.Needs;
 import io.vitrine.program.text.Operand.Dense;
 import java.util.ArrayList;
 import java.util.Collections;

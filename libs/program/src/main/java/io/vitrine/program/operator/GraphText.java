@@ -28,19 +28,41 @@ import java.util.stream.Collectors;
 public final class GraphText {
   private final Graph graph;
   private final Map<String, Tensor> tensors;
-  private final TextWriter writer = new TextWriter();
-  private final WeightSlots slots = new WeightSlots();
+  private final Optional<GraphText> around;
+  private final TextWriter writer;
+  private final WeightSlots slots;
+  private final Set<String> library;
   private final Map<String, Operand> values = new HashMap<>();
   private final Map<String, Dense> dense = new HashMap<>();
-  private final Set<String> library = new TreeSet<>();
 
   /**
    * @param tensors the weights, for operators that need their elements; may lack any
    */
   public GraphText(Graph graph, Map<String, Tensor> tensors) {
+    this(graph, tensors, Optional.empty(), new TextWriter(), new WeightSlots(), new TreeSet<>());
+    writer.line("d = ops.prim.device(" + WeightSlots.ANCHOR + ")");
+    List<Value> inputs = graph.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      Value input = inputs.get(i);
+      values.put(
+          input.name(),
+          new Dense(arrived("x[" + i + "]", typeOf(input)), typeOf(input), rankOf(input)));
+    }
+  }
+
+  private GraphText(
+      Graph graph,
+      Map<String, Tensor> tensors,
+      Optional<GraphText> around,
+      TextWriter writer,
+      WeightSlots slots,
+      Set<String> library) {
     this.graph = graph;
     this.tensors = tensors;
-    writer.line("d = ops.prim.device(" + WeightSlots.ANCHOR + ")");
+    this.around = around;
+    this.writer = writer;
+    this.slots = slots;
+    this.library = library;
     for (Value initializer : graph.initializers()) {
       Tensor tensor = tensors.get(initializer.name());
       values.put(
@@ -49,13 +71,19 @@ public final class GraphText {
               ? new Dense("", typeOf(initializer), rankOf(initializer))
               : new Known(initializer.name(), tensor));
     }
-    List<Value> inputs = graph.inputs();
-    for (int i = 0; i < inputs.size(); i++) {
-      Value input = inputs.get(i);
-      values.put(
-          input.name(),
-          new Dense(arrived("x[" + i + "]", typeOf(input)), typeOf(input), rankOf(input)));
-    }
+  }
+
+  /**
+   * A body inside this graph: it sees all values of it, and what it computes stays inside. The
+   * caller gives the body's inputs.
+   */
+  GraphText inside(Graph body) {
+    return new GraphText(body, tensors, Optional.of(this), writer, slots, library);
+  }
+
+  /** Writes the nodes that the outputs of the body need. */
+  void writeAll() {
+    Needs.nodes(graph, graph.outputs()).forEach(this::write);
   }
 
   /** Writes one node; its inputs were written before. */
@@ -114,10 +142,23 @@ public final class GraphText {
 
   Operand operand(String name) {
     Operand operand = values.get(name);
-    if (operand == null) {
-      throw ProgramException.invalid("the value '" + name + "' is used before it is computed");
+    if (operand != null) {
+      return operand;
     }
-    return operand;
+    return around
+        .orElseThrow(
+            () ->
+                ProgramException.invalid("the value '" + name + "' is used before it is computed"))
+        .operand(name);
+  }
+
+  /** The tensor that a value was written out to, here or around. */
+  private Optional<Dense> written(String name) {
+    Dense tensor = dense.get(name);
+    if (tensor != null) {
+      return Optional.of(tensor);
+    }
+    return values.containsKey(name) ? Optional.empty() : around.flatMap(a -> a.written(name));
   }
 
   void give(String name, Operand operand) {
@@ -136,12 +177,13 @@ public final class GraphText {
     if (operand instanceof Dense tensor && !tensor.text().isEmpty()) {
       return tensor;
     }
-    Dense tensor = dense.get(name);
-    if (tensor == null) {
-      tensor = materialize(name, operand);
-      dense.put(name, tensor);
-    }
-    return tensor;
+    return written(name)
+        .orElseGet(
+            () -> {
+              Dense tensor = materialize(name, operand);
+              dense.put(name, tensor);
+              return tensor;
+            });
   }
 
   private Dense materialize(String name, Operand operand) {

@@ -1,15 +1,21 @@
 package io.vitrine.program.operator;
 
+import io.vitrine.program.ProgramException;
 import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
+import java.util.regex.Pattern;
 
 /** Products of matrices. */
 final class MatrixOperators {
+  private static final Pattern EQUATION = Pattern.compile("[A-Za-z.,]*(->[A-Za-z.]*)?");
+
   private MatrixOperators() {}
 
   static void addTo(OperatorTable table) {
     table.add("MatMul", MatrixOperators::product);
     table.add("Gemm", MatrixOperators::general);
+    table.add("Einsum", MatrixOperators::sumOfProducts);
+    table.add("Det", node -> determinant(node));
   }
 
   private static void product(NodeText node) {
@@ -47,5 +53,28 @@ final class MatrixOperators {
     } else {
       node.out(a.type(), 2, "torch.mul(torch.mm(%s, %s), %s)", left, right, alpha);
     }
+  }
+
+  /** The equation is rebuilt from letters: no text of the file enters the program. */
+  private static void sumOfProducts(NodeText node) {
+    String equation = node.word("equation", "").replace(" ", "");
+    if (!EQUATION.matcher(equation).matches()) {
+      throw ProgramException.invalid("the equation '" + equation + "' is malformed");
+    }
+    int arrow = equation.indexOf("->");
+    String left = arrow < 0 ? equation : equation.substring(0, arrow);
+    if (left.split(",", -1).length != node.inputs()) {
+      throw ProgramException.invalid(
+          "the equation '%s' does not fit %d operands".formatted(equation, node.inputs()));
+    }
+    int rank =
+        arrow < 0 || equation.contains(".") ? Operand.UNKNOWN_RANK : equation.length() - arrow - 2;
+    node.out(node.in(0).type(), rank, "torch.einsum(\"%s\", %s)", equation, node.all());
+  }
+
+  private static void determinant(NodeText node) {
+    Dense input = node.in(0);
+    int rank = input.rank() == Operand.UNKNOWN_RANK ? input.rank() : input.rank() - 2;
+    node.out(input.type(), rank, "torch.det(%s)", input);
   }
 }

@@ -27,9 +27,14 @@ final class MethodLibrary {
           "generation.py",
           "normalization.py",
           "quantization.py",
-          "search.py");
-  private static final Pattern METHOD =
-      Pattern.compile("^def (\\w+)\\((?:.|\\n(?!def ))*", Pattern.MULTILINE);
+          "search.py",
+          "resize.py",
+          "recurrent.py",
+          "attention.py",
+          "pooling.py",
+          "control.py");
+  private static final Pattern START = Pattern.compile("^(?=def )", Pattern.MULTILINE);
+  private static final Pattern NAME = Pattern.compile("def (\\w+)\\(");
   private static final Pattern CALL = Pattern.compile("\\(self\\)\\.(\\w+)\\(");
   private static final Map<String, String> METHODS = read();
 
@@ -58,11 +63,14 @@ final class MethodLibrary {
   private static Map<String, String> read() {
     Map<String, String> methods = new HashMap<>();
     for (String file : FILES) {
-      Matcher matcher = METHOD.matcher(resource(file));
-      while (matcher.find()) {
-        String text = matcher.group().strip().replaceFirst("\\(", "(self: __torch__.M, ").indent(2);
-        if (methods.put(matcher.group(1), text) != null) {
-          throw new IllegalStateException("two methods " + matcher.group(1));
+      for (String method : START.split(resource(file))) {
+        Matcher name = NAME.matcher(method);
+        if (!name.lookingAt()) {
+          throw new IllegalStateException(file + " does not start with a method");
+        }
+        String text = method.strip().replaceFirst("\\(", "(self: __torch__.M, ").indent(2);
+        if (methods.put(name.group(1), text) != null) {
+          throw new IllegalStateException("two methods " + name.group(1));
         }
       }
     }

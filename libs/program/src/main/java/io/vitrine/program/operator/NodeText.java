@@ -2,6 +2,7 @@ package io.vitrine.program.operator;
 
 import io.vitrine.network.Attribute;
 import io.vitrine.network.ElementType;
+import io.vitrine.network.Graph;
 import io.vitrine.network.Node;
 import io.vitrine.program.ProgramException;
 import io.vitrine.program.text.Dtypes;
@@ -10,6 +11,7 @@ import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
 import io.vitrine.program.text.Operand.Scalars;
 import io.vitrine.program.text.Scalar;
+import io.vitrine.program.text.TextWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,6 +58,20 @@ final class NodeText {
   /** Input i as a tensor. */
   Dense in(int i) {
     return graph.tensor(name(i));
+  }
+
+  Graph body(String attribute) {
+    Attribute value = required(attribute);
+    return value instanceof Attribute.Body body ? body.value() : mistyped(attribute, value);
+  }
+
+  /** A body of this node, about to be written here. */
+  GraphText inside(Graph body) {
+    return graph.inside(body);
+  }
+
+  TextWriter writer() {
+    return graph.writer();
   }
 
   /** A value that the node reads, as a tensor. */

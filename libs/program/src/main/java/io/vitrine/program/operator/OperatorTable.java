@@ -17,6 +17,8 @@ final class OperatorTable {
     ArithmeticOperators.addTo(this);
     ArrangementOperators.addTo(this);
     ConvolutionOperators.addTo(this);
+    ControlOperators.addTo(this);
+    ScanOperators.addTo(this);
     ConversionOperators.addTo(this);
     GenerationOperators.addTo(this);
     LogicOperators.addTo(this);
@@ -25,6 +27,9 @@ final class OperatorTable {
     PoolingOperators.addTo(this);
     QuantizationOperators.addTo(this);
     ReductionOperators.addTo(this);
+    RecurrentOperators.addTo(this);
+    ResizeOperators.addTo(this);
+    AttentionOperators.addTo(this);
     SearchOperators.addTo(this);
     SelectionOperators.addTo(this);
     ShapeOperators.addTo(this);

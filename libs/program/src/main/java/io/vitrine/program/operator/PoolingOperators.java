@@ -1,5 +1,6 @@
 package io.vitrine.program.operator;
 
+import io.vitrine.network.ElementType;
 import io.vitrine.program.text.Dtypes;
 import io.vitrine.program.text.Operand.Dense;
 import java.util.ArrayList;
@@ -19,11 +20,12 @@ final class PoolingOperators {
   }
 
   private static void maximum(NodeText node) {
-    if (node.gives(1)) {
-      throw NodeText.unsupported("the output Indices");
-    }
     Dense input = node.in(0);
     Window window = Window.of(node, input, Window.kernelShape(node));
+    if (node.gives(1)) {
+      withPositions(node, input, window);
+      return;
+    }
     if (!window.fitsPool()) {
       window = window.exact(node).pad(node, "float(\"-inf\")");
     }
@@ -37,6 +39,33 @@ final class PoolingOperators {
         window.begins(),
         window.dilations(),
         window.ceiling());
+  }
+
+  private static void withPositions(NodeText node, Dense input, Window window) {
+    Window padded = window.exact(node).pad(node, "float(\"-inf\")");
+    String pooled =
+        node.let(
+            "torch.max_pool%sd_with_indices(%s, %s, %s, %s, %s, False)",
+            window.axes(),
+            padded.input(),
+            window.kernel(),
+            window.strides(),
+            padded.begins(),
+            window.dilations());
+    node.outLike(input, "%s[0]", pooled);
+    node.give(
+        1,
+        node.value(
+            ElementType.INT64,
+            input.rank(),
+            "%s",
+            node.call(
+                "positions_in_input",
+                pooled + "[1]",
+                input,
+                padded.input(),
+                window.begins(),
+                node.flag("storage_order", false))));
   }
 
   private static void average(NodeText node) {

@@ -45,9 +45,6 @@ final class ReductionOperators {
       }
       if (node.has(1)) {
         IntegerOperand axes = node.integers(1);
-        if (axes.constants().isEmpty() && node.flag("noop_with_empty_axes", false)) {
-          throw NodeText.unsupported("axes that only the run can tell, which may mean none");
-        }
         return new Axes(axes.list(), axes.constants(), keeps);
       }
       return new Axes("annotate(List[int], [])", Optional.of(List.of()), keeps);
@@ -81,17 +78,23 @@ final class ReductionOperators {
       node.outLike(input, each, input);
       return;
     }
+    String result =
+        format.formatted(
+            input,
+            everything(input, axes),
+            axes.keeps() ? "True" : "False",
+            Dtypes.code(input.type()));
+    boolean unsure = axes.constant().isEmpty() && node.flag("noop_with_empty_axes", false);
     node.out(
         input.type(),
         axes.rank(input),
         "%s",
         Wrapping.wrap(
             input.type(),
-            format.formatted(
-                input,
-                everything(input, axes),
-                axes.keeps() ? "True" : "False",
-                Dtypes.code(input.type()))));
+            unsure
+                ? "%s if torch.len(%s) > 0 else %s"
+                    .formatted(result, axes.list(), each.formatted(input))
+                : result));
   }
 
   /** Integers are reduced in f64 and cut back. */

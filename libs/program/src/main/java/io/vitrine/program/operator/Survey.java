@@ -1,5 +1,6 @@
 package io.vitrine.program.operator;
 
+import io.vitrine.network.Attribute;
 import io.vitrine.network.Graph;
 import io.vitrine.network.Node;
 import io.vitrine.network.Tensor;
@@ -28,6 +29,7 @@ public final class Survey {
           node.inputs().stream().anyMatch(lost::contains)
               ? OperatorTable.STANDARD.missing(node).orElse("")
               : reason(text, node);
+      inBodies(node, found);
       boolean behind = node.inputs().stream().anyMatch(lost::contains);
       if (!reason.isEmpty()) {
         found.add(new UnsupportedNode(node.name(), node.op(), node.domain(), reason));
@@ -38,6 +40,23 @@ public final class Survey {
       }
     }
     return found;
+  }
+
+  /** Nodes of bodies that are not in the table; the body's own node only names the first. */
+  private static void inBodies(Node node, List<UnsupportedNode> found) {
+    for (Attribute attribute : node.attributes().values()) {
+      if (attribute instanceof Attribute.Body body) {
+        for (Node inner : body.value().nodes()) {
+          OperatorTable.STANDARD
+              .missing(inner)
+              .ifPresent(
+                  reason ->
+                      found.add(
+                          new UnsupportedNode(inner.name(), inner.op(), inner.domain(), reason)));
+          inBodies(inner, found);
+        }
+      }
+    }
   }
 
   private static String reason(GraphText text, Node node) {

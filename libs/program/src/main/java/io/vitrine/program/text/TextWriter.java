@@ -23,6 +23,19 @@ public final class TextWriter {
     return "v" + identifiers++;
   }
 
+  /** A place to go back to. */
+  public record Mark(int length, int lines) {}
+
+  public Mark mark() {
+    return new Mark(text.length(), origins.size());
+  }
+
+  /** Forgets everything written since. */
+  public void backTo(Mark mark) {
+    text.setLength(mark.length());
+    origins.subList(mark.lines(), origins.size()).clear();
+  }
+
   public void line(String line) {
     text.append("  ".repeat(depth)).append(line).append('\n');
     origins.add(origin);

@@ -1,5 +1,6 @@
 package io.vitrine.program.conformance;
 
+import io.vitrine.network.ElementType;
 import io.vitrine.network.Tensor;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ final class Closeness {
   private static final double RELATIVE = 1e-3;
   private static final double ABSOLUTE = 1e-6;
   private static final double HALF_ABSOLUTE = 1e-3;
+
+  /** One unit in the last of bfloat16's eight binary places. */
+  private static final double BRAIN_RELATIVE = 0x1p-7;
 
   private Closeness() {}
 
@@ -20,13 +24,14 @@ final class Closeness {
       return Optional.of("has the shape %s, not %s".formatted(actual.shape(), expected.shape()));
     }
     double absolute = expected.type().bytes() == 2 ? HALF_ABSOLUTE : ABSOLUTE;
+    double relative = expected.type() == ElementType.BFLOAT16 ? BRAIN_RELATIVE : RELATIVE;
     for (int i = 0; i < expected.elements(); i++) {
       double a = element(actual, i);
       double e = element(expected, i);
       boolean same = a == e || Double.isNaN(a) && Double.isNaN(e);
       if (!same
           && (!expected.type().isFloat()
-              || !(Math.abs(a - e) <= absolute + RELATIVE * Math.abs(e)))) {
+              || !(Math.abs(a - e) <= absolute + relative * Math.abs(e)))) {
         return Optional.of("is %s at %d, not %s".formatted(a, i, e));
       }
     }

@@ -1,4 +1,4 @@
-package io.vitrine.program;
+package io.vitrine.program.operator;
 
 import io.vitrine.network.Attribute;
 import io.vitrine.network.Graph;
@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Which nodes of a graph the wanted values need. */
-final class Needs {
+public final class Needs {
   private Needs() {}
 
   /** The nodes on some way to a wanted value, in the graph's order. */
-  static List<Node> nodes(Graph graph, Collection<String> wanted) {
+  public static List<Node> nodes(Graph graph, Collection<String> wanted) {
     Set<String> needed = new HashSet<>(wanted);
     List<Node> nodes = new ArrayList<>();
     for (int i = graph.nodes().size() - 1; i >= 0; i--) {
@@ -32,7 +32,7 @@ final class Needs {
   }
 
   /** Names of the values a node reads, those that its bodies take from around it included. */
-  static Set<String> reads(Node node) {
+  public static Set<String> reads(Node node) {
     Set<String> names = new LinkedHashSet<>(node.inputs());
     names.remove("");
     for (Attribute attribute : node.attributes().values()) {
