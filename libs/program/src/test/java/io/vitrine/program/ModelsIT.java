@@ -37,8 +37,6 @@ class ModelsIT {
         "models/ultraface_rfb320/version-RFB-320_without_postprocessing.onnx",
         "models/ultraface_rfb320/version-slim-320.onnx",
         "models/blazeface/face_detection_front_128x128.onnx",
-        "models/yunet/yunet_n_320_320.onnx",
-        "models/yunet/yunet_n_dynamic.onnx",
       })
   void everyFloatValueAgreesWithOnnxRuntime(String path) throws IOException, OrtException {
     Path file = SharedEngine.data(path);

@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** The one engine of the tests of this process, and where their data lies. */
-final class SharedEngine {
+public final class SharedEngine {
   private static final Engine ENGINE =
       Engine.start(new EngineSettings(2, Optional.empty(), device()));
 
   private SharedEngine() {}
 
-  static Engine get() {
+  public static Engine get() {
     return ENGINE;
   }
 
   /** A file of the test data; the test is skipped, saying so, where it is missing. */
-  static Path data(String path) {
+  public static Path data(String path) {
     Path file = Path.of(System.getProperty("vitrine.data", "../../../shared/data"), path);
     if (!Files.exists(file)) {
       System.err.println("SKIPPED: " + file + " is missing; say -Dvitrine.data=DIR");

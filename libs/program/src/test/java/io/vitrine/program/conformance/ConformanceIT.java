@@ -3,7 +3,7 @@ package io.vitrine.program.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.program.Engine;
-import io.vitrine.program.EngineSettings;
+import io.vitrine.program.SharedEngine;
 import io.vitrine.program.conformance.ConformanceCase.Outcome;
 import io.vitrine.program.conformance.ConformanceCase.Result;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,17 +25,15 @@ class ConformanceIT {
     UnsupportedCases list = UnsupportedCases.read();
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     List<String> surprises = new ArrayList<>();
-    try (Engine engine =
-        Engine.start(new EngineSettings(1, Optional.empty(), EngineSettings.Device.CPU))) {
-      for (ConformanceCase test : ConformanceSuites.in(SuiteFolder.get(), scratch)) {
-        Result result = test.run(engine);
-        counts.merge(result.outcome(), 1, Integer::sum);
-        System.out.printf(
-            "%-11s %s/%s %s%n", result.outcome(), test.suite(), test.name(), result.detail());
-        Outcome expected = list.has(test.name()) ? Outcome.UNSUPPORTED : Outcome.PASSED;
-        if (result.outcome() != expected) {
-          surprises.add(test.suite() + "/" + test.name() + ": " + result);
-        }
+    Engine engine = SharedEngine.get();
+    for (ConformanceCase test : ConformanceSuites.in(SuiteFolder.get(), scratch)) {
+      Result result = test.run(engine);
+      counts.merge(result.outcome(), 1, Integer::sum);
+      System.out.printf(
+          "%-11s %s/%s %s%n", result.outcome(), test.suite(), test.name(), result.detail());
+      Outcome expected = list.has(test.name()) ? Outcome.UNSUPPORTED : Outcome.PASSED;
+      if (result.outcome() != expected) {
+        surprises.add(test.suite() + "/" + test.name() + ": " + result);
       }
     }
     System.out.println("conformance: " + counts);
