@@ -24,7 +24,7 @@ final class HeadlessWalk {
    * How often a frame is drawn while tiles still come: enough to warm up, little enough to leave
    * them the machine.
    */
-  private static final long LOADING_FRAME_NANOS = 500_000_000L;
+  private static final long LOADING_FRAME_NANOS = 2_000_000_000L;
 
   private static final long NEWS_MILLIS = 20;
 
@@ -61,8 +61,11 @@ final class HeadlessWalk {
           new LiveHall(
               display.gpu(), session, opened.session(), opened.scene(), settings.cacheBytes())) {
         display.look(settings.camera().in(live.hall()));
+        HeadlessWalk walk = new HeadlessWalk(settings, display, session, live);
+        // The driver compiles with the first frame; a picture is put into a viewer that is running.
+        walk.draw();
         picture.ifPresent(live::input);
-        return new HeadlessWalk(settings, display, session, live).run(messages);
+        return walk.run(messages);
       }
     }
   }
@@ -112,7 +115,7 @@ final class HeadlessWalk {
 
   private boolean await() {
     long end = System.nanoTime() + settings.tilesWithin().toNanos();
-    long nextFrame = System.nanoTime();
+    long nextFrame = System.nanoTime() + LOADING_FRAME_NANOS;
     while (!live.complete()) {
       live.step();
       long now = System.nanoTime();

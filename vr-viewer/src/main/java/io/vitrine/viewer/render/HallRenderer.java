@@ -5,11 +5,11 @@ import io.vitrine.viewer.gl.Drawing;
 import io.vitrine.viewer.gl.Gpu;
 import io.vitrine.viewer.scene.Frame;
 import io.vitrine.viewer.scene.Hall;
-import io.vitrine.viewer.scene.LayerView;
 import io.vitrine.viewer.text.Board;
 import io.vitrine.viewer.text.FontAtlas;
 import io.vitrine.viewer.text.Label;
 import io.vitrine.viewer.text.LabelPlanner;
+import io.vitrine.viewer.text.Legend;
 import io.vitrine.viewer.text.Placement;
 import io.vitrine.viewer.text.Sheet;
 import io.vitrine.viewer.tiles.TileCache;
@@ -40,7 +40,6 @@ public final class HallRenderer implements AutoCloseable {
   private final PicturePass picture;
   private final SheetPass sheets;
   private final Board board;
-  private final List<Label> labels = new ArrayList<>();
   private final LabelPlanner planner;
   private final List<Fixed> rims = new ArrayList<>();
   private final List<Fixed> boards = new ArrayList<>();
@@ -58,12 +57,20 @@ public final class HallRenderer implements AutoCloseable {
     picture = new PicturePass(gpu);
     sheets = new SheetPass(gpu, font);
     board = new Board(font);
-    for (LayerView layer : hall.layers()) {
-      labels.add(Label.of(font, layer.title(), layer.label()));
-    }
-    planner = new LabelPlanner(labels, hall::hidden);
-    hall.inputFrame().ifPresent(frame -> rims.add(new Fixed(board.rim(frame), at(frame))));
+    planner =
+        new LabelPlanner(
+            hall.layers().stream()
+                .map(layer -> Label.of(font, layer.title(), layer.label()))
+                .toList(),
+            hall::hidden);
+    hall.inputFrame().ifPresent(frame -> hang(frame, font));
     gpu.check();
+  }
+
+  private void hang(Frame frame, FontAtlas font) {
+    rims.add(new Fixed(board.rim(frame), at(frame)));
+    Frame below = Legend.below(frame);
+    rims.add(new Fixed(Legend.sheet(font, below), at(below)));
   }
 
   /** Puts a picture on the input frame. */
@@ -122,7 +129,7 @@ public final class HallRenderer implements AutoCloseable {
     rims.forEach(rim -> sheets.add(rim.sheet(), rim.at()));
     boards.forEach(fixed -> sheets.add(fixed.sheet(), fixed.at()));
     for (LabelPlanner.Shown shown : shownLabels) {
-      sheets.add(labels.get(shown.label()).sheet(), shown.placement());
+      sheets.add(shown.card().sheet(), shown.placement());
     }
     sheets.draw();
   }

@@ -14,27 +14,34 @@ public sealed interface CameraPlace {
 
   /** Places everyone knows. */
   enum Named implements CameraPlace {
-    /** In the aisle where the walk starts, looking down it. */
+    /**
+     * Where the walk starts, looking down the aisle; far enough back that the input picture is
+     * seen.
+     */
     ENTRY {
       @Override
       public Pose in(Hall hall) {
-        return alongTheWalk(hall, 0);
+        Vector3f forward = forward(hall);
+        Vector3f eye = hall.entry().add(0, EYE_HEIGHT, 0);
+        hall.inputFrame().ifPresent(frame -> stepBack(eye, forward, frame));
+        return Pose.towards(eye, new Vector3f(eye).add(forward));
       }
     },
     /** Half way down the aisle. */
     MIDDLE {
       @Override
       public Pose in(Hall hall) {
-        return alongTheWalk(hall, 0.5f);
+        return before(hall, hall.entry().lerp(hall.end(), 0.5f), 0);
       }
     },
     /** Near the end, with the results board in view. */
     END {
       @Override
       public Pose in(Hall hall) {
-        Vector3f way = hall.end().sub(hall.entry());
-        float back = Math.min(0.5f, 3 / Math.max(3, way.length()));
-        return alongTheWalk(hall, 1 - back);
+        Vector3f goal = hall.end();
+        hall.resultsBoard()
+            .ifPresent(board -> goal.set(board.centre().x(), hall.end().y, board.centre().z()));
+        return before(hall, goal, FROM_THE_BOARD);
       }
     },
     /** From above and beside, all of it. */
@@ -43,7 +50,7 @@ public sealed interface CameraPlace {
       public Pose in(Hall hall) {
         Vector3f way = hall.end().sub(hall.entry());
         float length = Math.max(4, way.length());
-        Vector3f forward = length < 1e-3f ? new Vector3f(0, 0, -1) : way.normalize(new Vector3f());
+        Vector3f forward = forward(hall);
         Vector3f side = new Vector3f(forward).cross(0, 1, 0).normalize();
         Vector3f eye = hall.entry().fma(-2.5f, forward).fma(3.2f + 0.03f * length, side);
         eye.y += 4 + 0.06f * length;
@@ -52,12 +59,36 @@ public sealed interface CameraPlace {
       }
     };
 
-    private static Pose alongTheWalk(Hall hall, float part) {
+    /** Room to the board and the last layers before it. */
+    private static final float FROM_THE_BOARD = 7;
+
+    /** What the eye sees to the side at 1 m, a little inside of a picture of 16:9. */
+    private static final float SIDE_SLOPE = 0.98f;
+
+    private static final float MOST_STEP_BACK = 3;
+
+    private static Vector3f forward(Hall hall) {
       Vector3f way = hall.end().sub(hall.entry());
-      Vector3f eye = hall.entry().fma(part, way).add(0, EYE_HEIGHT, 0);
-      Vector3f forward =
-          way.length() < 1e-3f ? new Vector3f(0, 0, -1) : new Vector3f(way).normalize();
+      return way.length() < 1e-3f ? new Vector3f(0, 0, -1) : way.normalize();
+    }
+
+    private static Pose before(Hall hall, Vector3f place, float distance) {
+      Vector3f forward = forward(hall);
+      float back = Math.min(distance, hall.entry().distance(place));
+      Vector3f eye = new Vector3f(place).fma(-back, forward).add(0, EYE_HEIGHT, 0);
       return Pose.towards(eye, new Vector3f(eye).add(forward));
+    }
+
+    private static void stepBack(Vector3f eye, Vector3f forward, Frame frame) {
+      float back = 0;
+      for (int side = -1; side <= 1; side += 2) {
+        Vector3f corner = new Vector3f(frame.centre()).fma(side, frame.right()).sub(eye);
+        float ahead = corner.dot(forward);
+        corner.y = 0;
+        float aside = new Vector3f(corner).fma(-ahead, forward).length();
+        back = Math.max(back, aside / SIDE_SLOPE - ahead);
+      }
+      eye.fma(-Math.min(back, MOST_STEP_BACK), forward);
     }
   }
 

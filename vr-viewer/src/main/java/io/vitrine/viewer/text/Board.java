@@ -32,23 +32,20 @@ public final class Board {
     float w = frame.width() / 2;
     float h = frame.height() / 2;
     Sheet sheet = panel(w, h);
-    int rows = Math.max(entries.size(), 1);
-    float pad = Math.min(w, h) * 0.12f;
-    float title = h * 0.11f;
-    sheet.text(Face.BOLD, "Top classes", -w + pad, h - pad - title, title, SOFT);
-    float top = h - pad - title * 2.1f;
-    float row = (top + h - pad * 0.6f) / rows;
-    float cap = Math.min(row * 0.30f, h * 0.14f);
+    float pad = Math.min(w, h) * 0.10f;
+    float top = h - pad;
+    float row = (2 * h - 2 * pad) / Math.max(entries.size(), 1);
+    float cap = Math.min(row * 0.45f, h * 0.18f);
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      float base = top - i * row - row * 0.5f;
+      float base = top - i * row - row * 0.10f - cap;
       String percent = String.format(Locale.ROOT, "%.1f %%", entry.probability() * 100);
       float percentWidth = atlas.width(Face.BOLD, percent) * cap;
       float room = (2 * w - 2 * pad - percentWidth - cap) / cap;
       sheet.text(
           Face.BOLD, atlas.fit(Face.BOLD, shortName(entry.name()), room), -w + pad, base, cap, INK);
       sheet.text(Face.BOLD, percent, w - pad - percentWidth, base, cap, INK);
-      float bar = base - row * 0.22f;
+      float bar = base - row * 0.18f;
       float thick = row * 0.09f;
       float length = (2 * w - 2 * pad) * Math.max(0.004f, Math.min(1, entry.probability()));
       sheet.rectangle(-w + pad, bar - thick, w - pad, bar, TRACK);

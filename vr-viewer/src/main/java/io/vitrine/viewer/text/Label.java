@@ -4,13 +4,11 @@ import io.vitrine.viewer.text.FontAtlas.Face;
 import org.joml.Vector3fc;
 
 /**
- * What a layer is called, on a dark card. Origin of its sheet: the bottom centre.
+ * What a layer is called, on a dark card: in full, or in brief for where there is little room.
  *
  * @param anchor bottom centre in the hall
- * @param width of the card in metres, before it grows
- * @param capHeight of its smallest text in metres, before it grows
  */
-public record Label(Sheet sheet, Vector3fc anchor, float width, float height, float capHeight) {
+public record Label(Vector3fc anchor, Card full, Card brief) {
   static final int CARD = 0xf50b0e14;
   static final int NAME = 0xffffffff;
   static final int DETAIL = 0xffc3d2e6;
@@ -19,6 +17,14 @@ public record Label(Sheet sheet, Vector3fc anchor, float width, float height, fl
   private static final float PAD = 0.030f;
   private static final float LINE = 0.034f;
   private static final float MOST_WIDTH = 1.6f;
+
+  /**
+   * A card; the origin of its sheet is its bottom centre.
+   *
+   * @param width in metres, before it grows
+   * @param capHeight of its smallest text in metres, before it grows
+   */
+  public record Card(Sheet sheet, float width, float height, float capHeight) {}
 
   /**
    * From a title whose parts two spaces separate: the first is the name, the rest goes on a second
@@ -32,6 +38,11 @@ public record Label(Sheet sheet, Vector3fc anchor, float width, float height, fl
             ? atlas.fit(
                 Face.REGULAR, parts[1].strip().replace(" x ", " × "), MOST_WIDTH / DETAIL_CAP)
             : "";
+    Card brief = card(atlas, name, "");
+    return new Label(anchor, detail.isEmpty() ? brief : card(atlas, name, detail), brief);
+  }
+
+  private static Card card(FontAtlas atlas, String name, String detail) {
     float nameWidth = atlas.width(Face.BOLD, name) * NAME_CAP;
     float detailWidth = atlas.width(Face.REGULAR, detail) * DETAIL_CAP;
     float width = Math.max(nameWidth, detailWidth) + 2 * PAD;
@@ -42,6 +53,6 @@ public record Label(Sheet sheet, Vector3fc anchor, float width, float height, fl
       sheet.text(Face.REGULAR, detail, -detailWidth / 2, PAD, DETAIL_CAP, DETAIL);
     }
     sheet.text(Face.BOLD, name, -nameWidth / 2, height - PAD - NAME_CAP, NAME_CAP, NAME);
-    return new Label(sheet, anchor, width, height, detail.isEmpty() ? NAME_CAP : DETAIL_CAP);
+    return new Card(sheet, width, height, detail.isEmpty() ? NAME_CAP : DETAIL_CAP);
   }
 }

@@ -22,11 +22,11 @@ void main() {
   vec3 light = mix(HORIZON, SKY, smoothstep(0.0, 0.5, abs(d.y)));
   if (d.y < -1e-4 && eye.y > 0.0) {
     float away = eye.y / -d.y;
-    vec2 at = eye.xz + d.xz * away;
+    vec2 at = eye.xz + d.xz * away + 0.5;  // the middle of the aisle lies between two lines
     float near = exp(-away / 28.0);
     light = mix(HORIZON, FLOOR, near);
     light = mix(light, LINE, lines(at, 1.0, 0.012) * near);
-    light = mix(light, LINE * 1.6, lines(at, 5.0, 0.03) * near);
+    light = mix(light, LINE * 1.6, lines(at + 2.0, 5.0, 0.03) * near);
   }
   // Grain against bands: half a step of the darkest bytes.
   float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;

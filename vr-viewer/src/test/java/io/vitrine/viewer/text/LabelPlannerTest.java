@@ -42,7 +42,7 @@ class LabelPlannerTest {
       for (int a = 0; a < shown.size(); a++) {
         Shown one = shown.get(a);
         assertThat(one.growth()).isBetween(1f, LabelPlanner.MOST_GROWTH);
-        float cap = labels.get(one.label()).capHeight() * one.growth() * FOCAL / one.distance();
+        float cap = one.card().capHeight() * one.growth() * FOCAL / one.distance();
         assertThat(cap)
             .isGreaterThanOrEqualTo(
                 Math.max(LabelPlanner.LEAST_PX, LabelPlanner.LEAST_RADIANS * FOCAL) - 0.01f);
