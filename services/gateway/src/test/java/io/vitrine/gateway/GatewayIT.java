@@ -41,18 +41,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ClusterOfTests.class)
 class GatewayIT {
   private final DrawnCluster cluster = DrawnCluster.shared();
-  private final ManagedChannel channel =
-      NettyChannelBuilder.forAddress("127.0.0.1", RestAssured.port).usePlaintext().build();
-  private final ModelsGrpc.ModelsBlockingStub models =
-      ModelsGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
-  private final RunsGrpc.RunsBlockingStub runs =
-      RunsGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+  private ManagedChannel channel;
+  private ModelsGrpc.ModelsBlockingStub models;
+  private RunsGrpc.RunsBlockingStub runs;
+
+  /** The port is known only now, not when the test's object is made. */
+  @BeforeEach
+  void connect() {
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", RestAssured.port).usePlaintext().build();
+    models = ModelsGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+    runs = RunsGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+  }
 
   @AfterEach
   void disconnect() {

@@ -17,6 +17,7 @@ import io.vitrine.protocol.ViewerMessage.Interest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,8 +29,13 @@ class ViewerIT {
   private static final int ENOUGH = 1000;
 
   private final DrawnCluster cluster = DrawnCluster.shared();
-  private final ManagedChannel channel =
-      NettyChannelBuilder.forAddress("127.0.0.1", RestAssured.port).usePlaintext().build();
+  private ManagedChannel channel;
+
+  /** The port is known only now, not when the test's object is made. */
+  @BeforeEach
+  void connect() {
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", RestAssured.port).usePlaintext().build();
+  }
 
   @AfterEach
   void disconnect() {
