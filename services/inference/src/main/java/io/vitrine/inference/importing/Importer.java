@@ -78,8 +78,15 @@ public final class Importer implements Handler<ImportRequest> {
       if (problem.getCategory() == Category.FATAL) {
         log.error("import {} broke", request.getRequest(), e.getCause());
       }
-      return refused(request, problem);
+      return refused(request, inFile(request, problem));
     }
+  }
+
+  /** What is found after reading knows its node but no longer its file. */
+  private static Problem inFile(ImportRequest request, Problem problem) {
+    return problem.getMessage().contains(name(request))
+        ? problem
+        : problem.toBuilder().setMessage(name(request) + ": " + problem.getMessage()).build();
   }
 
   private Duration timeLimit(ImportRequest request) {
