@@ -33,7 +33,11 @@ class UsageIT {
                 .failed()
                 .errors())
         .contains("imagenet_synset_1000.txt");
-    assertThat(vitrine.run("model", "add", OutsideData.mnist()).failed().errors())
-        .contains(SharedCluster.MNIST);
+    assertThat(
+            vitrine
+                .run("model", "add", OutsideData.mnist(), "--name", SharedCluster.SQUEEZENET)
+                .failed()
+                .errors())
+        .contains(SharedCluster.SQUEEZENET);
   }
 }
