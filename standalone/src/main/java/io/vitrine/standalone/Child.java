@@ -36,6 +36,7 @@ public final class Child {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
       builder.environment().putAll(program.environment());
+      program.folder().ifPresent(folder -> builder.directory(folder.toFile()));
       return new Child(program, builder.start());
     } catch (IOException e) {
       throw new StartFailure(program.name() + " could not be started: " + e.getMessage(), e);
