@@ -6,6 +6,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.vitrine.protocol.JobState;
 import io.vitrine.protocol.JobsGrpc;
+import io.vitrine.protocol.Phase;
 import io.vitrine.protocol.Problem;
 import io.vitrine.protocol.SubmitJobRequest;
 import java.net.URI;
@@ -31,7 +32,7 @@ class JobIT {
                       .setValue("squeezenet0_relu25_fwd")
                       .addChannels(281)
                       .build());
-      assertThat(state.getPhase()).isEqualTo(JobState.Phase.REFUSED);
+      assertThat(state.getPhase()).isEqualTo(Phase.REFUSED);
       assertThat(state.getProblem().getReason()).isEqualTo(Problem.Reason.UNSUPPORTED);
       assertThat(state.getProblem().getMessage()).contains("not part of this version");
     } finally {

@@ -2,6 +2,7 @@ package io.vitrine.featureviz;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vitrine.protocol.JobRequest;
+import io.vitrine.protocol.JobStateRecord;
 import io.vitrine.transport.KafkaSettings;
 import io.vitrine.transport.RecordPublisher;
 import io.vitrine.transport.Topic;
@@ -86,7 +87,10 @@ final class Dispatcher implements AutoCloseable {
       return;
     }
     publisher
-        .publish(Topic.JOB_STATE, request.getJob(), JobDesk.judge(request))
+        .publish(
+            Topic.JOB_STATE,
+            request.getJob(),
+            JobStateRecord.newBuilder().setJob(JobDesk.judge(request)).build())
         .toCompletableFuture()
         .get();
     log.info("job {} refused", request.getJob());

@@ -2,6 +2,7 @@ package io.vitrine.featureviz;
 
 import io.vitrine.protocol.JobRequest;
 import io.vitrine.protocol.JobState;
+import io.vitrine.protocol.Phase;
 import io.vitrine.protocol.Problem;
 
 /** Decides what becomes of a job. */
@@ -13,7 +14,7 @@ final class JobDesk {
     return JobState.newBuilder()
         .setJob(request.getJob())
         .setOwner(request.getOwner())
-        .setPhase(JobState.Phase.REFUSED)
+        .setPhase(Phase.REFUSED)
         .setRequest(request)
         .setProblem(
             Problem.newBuilder()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.protocol.JobRequest;
 import io.vitrine.protocol.JobState;
+import io.vitrine.protocol.JobStateRecord;
+import io.vitrine.protocol.Phase;
 import io.vitrine.protocol.Problem;
 import io.vitrine.testbed.Testbed;
 import io.vitrine.transport.KafkaSettings;
@@ -23,18 +25,18 @@ class DispatcherIT {
     JobRequest request = JobRequest.newBuilder().setJob("job-1").setOwner("someone").build();
     CompletableFuture<JobState> heard = new CompletableFuture<>();
     try (RecordPublisher publisher = new RecordPublisher(kafka);
-        TopicTail<JobState> tail =
+        TopicTail<JobStateRecord> tail =
             TopicTail.start(
                 kafka,
                 Topic.JOB_STATE,
                 TopicTail.From.BEGINNING,
-                JobState.parser(),
-                record -> record.message().ifPresent(heard::complete));
+                JobStateRecord.parser(),
+                record -> record.message().map(JobStateRecord::getJob).ifPresent(heard::complete));
         Dispatcher dispatcher = new Dispatcher(kafka, publisher)) {
       dispatcher.start();
       publisher.publish(Topic.JOB_REQUESTS, "job-1", request).toCompletableFuture().get();
       JobState state = heard.get(60, TimeUnit.SECONDS);
-      assertThat(state.getPhase()).isEqualTo(JobState.Phase.REFUSED);
+      assertThat(state.getPhase()).isEqualTo(Phase.REFUSED);
       assertThat(state.getRequest()).isEqualTo(request);
       assertThat(state.getProblem().getReason()).isEqualTo(Problem.Reason.UNSUPPORTED);
       assertThat(state.getProblem().getMessage()).contains("not part of this version");

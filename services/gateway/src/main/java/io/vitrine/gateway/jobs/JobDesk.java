@@ -6,6 +6,7 @@ import io.vitrine.gateway.models.ModelCatalog;
 import io.vitrine.gateway.settings.GatewaySettings;
 import io.vitrine.protocol.JobRequest;
 import io.vitrine.protocol.JobState;
+import io.vitrine.protocol.JobStateRecord;
 import io.vitrine.protocol.Problem;
 import io.vitrine.protocol.SubmitJobRequest;
 import io.vitrine.transport.Topic;
@@ -29,19 +30,24 @@ public final class JobDesk {
   private final Duration timeout;
   private final Map<String, JobState> states = new ConcurrentSkipListMap<>();
   private final Answers<JobState> answers = new Answers<>();
-  private final TopicTail<JobState> tail;
+  private final TopicTail<JobStateRecord> tail;
 
   JobDesk(Broker broker, ModelCatalog catalog, GatewaySettings settings) {
     this.broker = broker;
     this.catalog = catalog;
     this.timeout = settings.jobTimeout();
-    tail = broker.tail(Topic.JOB_STATE, TopicTail.From.BEGINNING, JobState.parser(), this::heard);
+    tail =
+        broker.tail(
+            Topic.JOB_STATE, TopicTail.From.BEGINNING, JobStateRecord.parser(), this::heard);
   }
 
-  private void heard(TopicRecord<JobState> record) {
+  private void heard(TopicRecord<JobStateRecord> record) {
     if (record.message().isPresent()) {
-      states.put(record.key(), record.message().get());
-      answers.came(record.key(), record.message().get());
+      JobStateRecord state = record.message().get();
+      if (state.hasJob()) {
+        states.put(record.key(), state.getJob());
+        answers.came(record.key(), state.getJob());
+      }
     } else {
       states.remove(record.key());
     }

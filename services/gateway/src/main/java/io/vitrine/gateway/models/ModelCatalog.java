@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.vitrine.protocol.Model;
 import io.vitrine.protocol.NetworkDescription;
 import io.vitrine.protocol.Problem.Reason;
+import io.vitrine.protocol.ValueDescription;
 import io.vitrine.transport.BlobStore;
 import io.vitrine.transport.ProblemException;
 import jakarta.inject.Singleton;
@@ -41,6 +42,32 @@ public final class ModelCatalog {
   /** All models, by name. */
   public List<Model> list() {
     return blobs.list(SPACE).stream().flatMap(name -> find(name).stream()).toList();
+  }
+
+  /**
+   * Names of every model that has the graph of this one, itself included, in natural order: step 9
+   * before step 10.
+   */
+  public List<String> checkpointsOf(Model model) {
+    return list().stream()
+        .filter(other -> sameGraph(model, other))
+        .map(other -> other.getReference().getName())
+        .sorted(NaturalOrder.NAMES)
+        .toList();
+  }
+
+  /**
+   * Whether both are checkpoints of one network: equal graphs with equal names, so that what is
+   * shown of one can be shown of the other.
+   */
+  public boolean sameGraph(Model one, Model other) {
+    return one.getReference().getGraphHash().equals(other.getReference().getGraphHash())
+        && (one.getDescription().equals(other.getDescription())
+            || names(describe(one)).equals(names(describe(other))));
+  }
+
+  private static List<String> names(NetworkDescription network) {
+    return network.getValuesList().stream().map(ValueDescription::getName).toList();
   }
 
   /** How many there are. */

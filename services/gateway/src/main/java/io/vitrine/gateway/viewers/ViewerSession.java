@@ -41,6 +41,7 @@ public final class ViewerSession {
   private @Nullable Model model;
   private Scene scene = Scene.getDefaultInstance();
   private Walk walk = new Walk(java.util.Map.of());
+  private List<RunInput> inputs = List.of();
   private long sequence;
   private volatile boolean closed;
   private volatile @Nullable Seat seat;
@@ -69,6 +70,7 @@ public final class ViewerSession {
         case OPEN -> open(message.getOpen());
         case SET_INPUT -> setInput(message.getSetInput());
         case INTEREST -> look(message.getInterest());
+        case SET_CHECKPOINT -> setCheckpoint(message.getSetCheckpoint());
         case MESSAGE_NOT_SET ->
             throw ProblemException.caller(
                 Reason.INVALID,
@@ -90,24 +92,56 @@ public final class ViewerSession {
     control.accept(
         GatewayMessage.newBuilder()
             .setOpened(
-                GatewayMessage.Opened.newBuilder().setSession(id).setModel(opened).setScene(scene))
+                GatewayMessage.Opened.newBuilder()
+                    .setSession(id)
+                    .setModel(opened)
+                    .setScene(scene)
+                    .addAllCheckpoints(means.catalog().checkpointsOf(opened)))
             .build());
   }
 
   private void setInput(ViewerMessage.SetInput input) {
-    if (model == null) {
-      throw ProblemException.caller(
-          Reason.INVALID, "an input came before a model was opened", "Open a model first.");
-    }
-    if (seat != null && input.getSequence() <= sequence) {
+    Model shown = opened("an input");
+    inOrder(input.getSequence());
+    List<RunInput> chosen = means.runs().inputs(input.getInputsList());
+    show(shown, chosen, input.getSequence());
+    inputs = chosen;
+  }
+
+  private void setCheckpoint(ViewerMessage.SetCheckpoint wish) {
+    Model shown = opened("a checkpoint");
+    inOrder(wish.getSequence());
+    Model checkpoint = means.catalog().get(wish.getModel());
+    if (!means.catalog().sameGraph(shown, checkpoint)) {
       throw ProblemException.caller(
           Reason.INVALID,
-          "input " + input.getSequence() + " came after input " + sequence,
+          "'" + wish.getModel() + "' is no checkpoint of the network that is open",
+          "Open it as a model of its own.");
+    }
+    model = checkpoint;
+    show(checkpoint, inputs, wish.getSequence());
+  }
+
+  private Model opened(String came) {
+    if (model == null) {
+      throw ProblemException.caller(
+          Reason.INVALID, came + " came before a model was opened", "Open a model first.");
+    }
+    return model;
+  }
+
+  private void inOrder(long next) {
+    if (seat != null && next <= sequence) {
+      throw ProblemException.caller(
+          Reason.INVALID,
+          "input " + next + " came after input " + sequence,
           "Give each input a higher sequence.");
     }
-    List<RunInput> inputs = means.runs().inputs(input.getInputsList());
+  }
+
+  private void show(Model shown, List<RunInput> chosen, long number) {
     leaveSeat();
-    sequence = input.getSequence();
+    sequence = number;
     String run = id + "/" + sequence;
     GatewaySettings.ViewerSettings limits = means.settings().viewer();
     Seat taken =
@@ -117,7 +151,7 @@ public final class ViewerSession {
             new TileQueue(walk, limits.memory().asLongValue(), limits.coarseTexels()));
     seat = taken;
     control.accept(accepted(sequence, run, ByteString.EMPTY));
-    taken.showing = means.showings().enter(model, inputs, taken);
+    taken.showing = means.showings().enter(shown, chosen, taken);
     taken.showing.show(walk, id, sequence);
     tilesMayGo.run();
   }
