@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says what was meant where a name stands for nothing. */
-final class Names {
+public final class Names {
   private static final int SHOWN = 3;
 
   private Names() {}
 
-  static String unknown(String kind, String name, Collection<String> known) {
+  /** Words for an error: that there is no such thing, and the names nearest to its. */
+  public static String unknown(String kind, String name, Collection<String> known) {
     List<String> near =
         known.stream()
             .sorted(
