@@ -1,7 +1,10 @@
 package io.vitrine.cli;
 
+import io.vitrine.cli.connection.GatewayConnection;
 import io.vitrine.cli.local.JavaProgram;
+import io.vitrine.protocol.ShowModelRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +34,49 @@ final class ViewCommand implements Callable<Integer> {
   @Option(
       names = "--image",
       paramLabel = "FILE",
-      description = "The picture to put into the network.")
-  private @Nullable Path image;
+      description =
+          "The picture to put into the network. Given again: more pictures to choose from; the tour goes from the first"
+              + " to the second.")
+  private List<Path> images = List.of();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "DIR",
+      description =
+          "A folder of pictures to choose from. Default: the demo's, if the model has the demo's labels.")
+  private @Nullable Path samples;
+
+  @Option(
+      names = "--tour",
+      description =
+          "The first minute: a picture, another one, a channel with what it looks for, and from untrained to trained."
+              + " Headless: its key frames as PNGs in --out DIR.")
+  private boolean tour;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "VALUE:N",
+      description = "The channel the tour stops at. Default: the most active one at the end.")
+  private @Nullable String channel;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "MODEL",
+      description =
+          "A stop of the slider; given again, the next one. Default: all models of this graph, by name.")
+  private List<String> checkpoints = List.of();
+
+  @Option(
+      names = "--camera",
+      paramLabel = "PLACE",
+      description = "entry, middle, end, overview, or x,y,z,yaw,pitch in metres and degrees.")
+  private @Nullable String camera;
+
+  @Option(
+      names = "--shots",
+      paramLabel = "DIR",
+      description = "Where the window's screenshot key writes. Default: this folder.")
+  private @Nullable Path shots;
 
   @Option(
       names = "--display",
@@ -41,7 +85,10 @@ final class ViewCommand implements Callable<Integer> {
       description = "headless, desktop or auto. Default: auto.")
   private Display display = Display.AUTO;
 
-  @Option(names = "--out", paramLabel = "FILE.png", description = "Where the last frame goes.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.png|DIR",
+      description = "Where the last frame goes; with --tour, the key frames.")
   private @Nullable Path out;
 
   @Option(
@@ -81,11 +128,34 @@ final class ViewCommand implements Callable<Integer> {
     return JavaProgram.attached(viewer);
   }
 
-  private List<String> arguments() {
+  /** The demo's pictures fit a model that names the demo's classes. */
+  private @Nullable Path demoPictures() throws IOException {
+    Path demo = root.surroundings().vitrineHome().resolve("demo");
+    Path labels = demo.resolve("models/labels.txt");
+    if (!Files.isRegularFile(labels)) {
+      return null;
+    }
+    ShowModelRequest request = ShowModelRequest.newBuilder().setName(model).build();
+    try (GatewayConnection gateway = root.connect()) {
+      List<String> known =
+          gateway.call(() -> gateway.models().show(request)).getModel().getLabelsList();
+      return known.equals(LabelFile.read(labels)) ? demo.resolve("pictures") : null;
+    }
+  }
+
+  private List<String> arguments() throws IOException {
     List<String> arguments =
         new ArrayList<>(List.of("--gateway", root.address().url(), "--model", model));
     arguments.addAll(List.of("--display", display.name().toLowerCase(Locale.ROOT)));
-    add(arguments, "--image", image);
+    images.forEach(image -> add(arguments, "--image", image));
+    add(arguments, "--samples", samples != null ? samples : demoPictures());
+    checkpoints.forEach(checkpoint -> add(arguments, "--checkpoint", checkpoint));
+    add(arguments, "--channel", channel);
+    add(arguments, "--camera", camera);
+    add(arguments, "--shots", shots);
+    if (tour) {
+      arguments.add("--tour");
+    }
     add(arguments, "--out", out);
     add(arguments, "--size", size);
     add(arguments, "--frames", frames);

@@ -6,6 +6,7 @@ import io.vitrine.viewer.scene.CameraPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,8 +50,49 @@ final class ViewCommand implements Callable<Integer> {
   @Option(
       names = "--image",
       paramLabel = "FILE",
-      description = "A picture to put into the network.")
-  private Optional<Path> image = Optional.empty();
+      description =
+          "A picture to put into the network. Given again: more pictures, beside the samples; the tour goes from the"
+              + " first one to the second one.")
+  private List<Path> images = List.of();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "DIR",
+      description = "A folder of pictures to choose from. Without --image the tour takes them.")
+  private Optional<Path> samples = Optional.empty();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "MODEL",
+      description =
+          "A stop of the slider; given again, the next one. Models of one graph, from untrained to trained. Default:"
+              + " all models of this graph, by name.")
+  private List<String> checkpoints = List.of();
+
+  @Option(
+      names = "--channel",
+      paramLabel = "VALUE:N",
+      converter = ChannelConverter.class,
+      description =
+          "The channel the tour stops at. Its visualization is submitted as a job with the method's own settings, so a"
+              + " finished one is shown at once. Its top pictures are the samples with the largest mean. Default: the"
+              + " most active channel of the last feature maps.")
+  private Optional<ChannelName> channel = Optional.empty();
+
+  @Option(
+      names = "--tour",
+      description =
+          "The first minute: 0 s in the aisle with the first picture, 15 s the second one, 30 s a channel with its"
+              + " visualization and top pictures, 45 s from the first checkpoint to the last. In a window in real time,"
+              + " until a key or button is pressed; headless, its key frames as PNGs in --out DIR.")
+  private boolean tour;
+
+  @Option(
+      names = "--shots",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Where the window's screenshot key writes. Default: this folder.")
+  private Path shots;
 
   @Option(
       names = "--display",
@@ -61,8 +103,9 @@ final class ViewCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      paramLabel = "FILE.png",
-      description = "Writes the picture here (headless).")
+      paramLabel = "FILE.png|DIR",
+      description =
+          "Writes the picture here (headless), or with --tour the key frames as 01-NAME.png and on.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -112,6 +155,10 @@ final class ViewCommand implements Callable<Integer> {
     check(frames >= 1 && frames <= 100_000, "--frames is 1 to 100000");
     check(tilesWithin >= 1 && tilesWithin <= 86_400, "--tiles-within is 1 to 86400 seconds");
     check(tileCache >= 16 && tileCache <= 4096, "--tile-cache is 16 to 4096 MiB");
+    if (tour) {
+      throw new ViewerException("--tour is not part of this version. Leave it out.");
+    }
+    Optional<Path> image = images.stream().findFirst();
     if (display == DisplayKind.DESKTOP || display == DisplayKind.XR) {
       throw new ViewerException(
           "--display %s is not part of this version. Use --display headless --out FILE.png."
@@ -120,8 +167,13 @@ final class ViewCommand implements Callable<Integer> {
     check(
         out.isPresent() || stats.isPresent(),
         "--display headless needs --out FILE.png or --stats FILE.json");
-    if (image.isPresent() && !Files.isRegularFile(image.get())) {
-      throw new ViewerException(image.get() + " is no file that can be read.");
+    for (Path file : images) {
+      if (!Files.isRegularFile(file)) {
+        throw new ViewerException(file + " is no file that can be read.");
+      }
+    }
+    if (samples.isPresent() && !Files.isDirectory(samples.get())) {
+      throw new ViewerException(samples.get() + " (--samples) is no folder.");
     }
     WalkSettings settings =
         new WalkSettings(
@@ -152,6 +204,17 @@ final class ViewCommand implements Callable<Integer> {
     public PictureSize convert(String value) {
       try {
         return PictureSize.parse(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  static final class ChannelConverter implements ITypeConverter<ChannelName> {
+    @Override
+    public ChannelName convert(String value) {
+      try {
+        return ChannelName.parse(value);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }

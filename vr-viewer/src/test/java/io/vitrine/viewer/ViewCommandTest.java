@@ -21,6 +21,9 @@ class ViewCommandTest {
     "--display,hologram",
     "--tiles-within,0",
     "--tile-cache,1",
+    "--channel,7",
+    "--channel,'conv1:'",
+    "--channel,'conv1:-1'",
     "--gateway,'ftp://x'"
   })
   void wrongUsageIsExitCode2(String option, String value) {
@@ -36,6 +39,12 @@ class ViewCommandTest {
   @Test
   void missingOptionsAreExitCode2() {
     assertThat(Main.run()).isEqualTo(2);
+  }
+
+  @Test
+  void aChannelIsNamedByItsValueAndNumber() {
+    assertThat(ChannelName.parse("a:b/Relu_output_0:12"))
+        .isEqualTo(new ChannelName("a:b/Relu_output_0", 12));
   }
 
   @Test
