@@ -20,6 +20,7 @@ class LayeringTest {
           Map.entry("protocol", Set.of()),
           Map.entry("network", Set.of()),
           Map.entry("program", Set.of("network")),
+          Map.entry("analysis", Set.of()),
           Map.entry("transport", Set.of("protocol")),
           Map.entry("inference", Set.of("program", "network", "transport", "protocol")),
           Map.entry("featureviz", Set.of("program", "network", "transport", "protocol")),

@@ -1,5 +1,7 @@
 package io.vitrine.demo.measure;
 
+import io.vitrine.analysis.similarity.Cka;
+import io.vitrine.analysis.similarity.Gram;
 import io.vitrine.demo.export.OnnxWeights;
 import io.vitrine.demo.network.Architecture;
 import io.vitrine.demo.network.ParameterLayout;
@@ -11,8 +13,8 @@ import io.vitrine.demo.training.Train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Measures the trained pair in a folder against what was expected of it: {@code FOLDER}. */
 public final class MeasurePair {
@@ -42,11 +44,11 @@ public final class MeasurePair {
                 layout,
                 weights.read(Files.readAllBytes(folder.resolve("pair-shuffled-100.onnx"))),
                 0)) {
-      for (Perturbation perturbation : Perturbation.values()) {
-        LabelledPictures changed = changed(pictures, perturbation);
+      for (Change change : Change.values()) {
+        LabelledPictures changed = change.of(pictures);
         System.out.printf(
             "%s: class changes for %.1f %% (true), %.1f %% (shuffled) of the training pictures%n",
-            perturbation,
+            change,
             100 * changes(first, pictures, changed),
             100 * changes(second, pictures, changed));
       }
@@ -55,12 +57,6 @@ public final class MeasurePair {
             "CKA of the two at %s: %s%n", stage, similarity(first, second, pictures, stage));
       }
     }
-  }
-
-  private static LabelledPictures changed(LabelledPictures pictures, Perturbation perturbation) {
-    byte[][] pixels =
-        Arrays.stream(pictures.pixels()).parallel().map(perturbation::apply).toArray(byte[][]::new);
-    return new LabelledPictures(pixels, pictures.labels());
   }
 
   /** Share of pictures whose largest logit is another one after the change. */
@@ -76,11 +72,14 @@ public final class MeasurePair {
 
   private static String similarity(
       Learner first, Learner second, LabelledPictures pictures, String value) {
-    LinearCka cka = new LinearCka();
+    Cka cka = new Cka(Cka.Form.UNBIASED, 2);
     for (int start = 0; start + BATCH <= pictures.size(); start += BATCH) {
       cka.add(
-          first.gram(pictures, start, BATCH, value), second.gram(pictures, start, BATCH, value));
+          List.of(
+              Gram.of(BATCH, first.gram(pictures, start, BATCH, value)),
+              Gram.of(BATCH, second.gram(pictures, start, BATCH, value))));
     }
-    return cka.value().isPresent() ? String.format("%.3f", cka.value().getAsDouble()) : "undefined";
+    OptionalDouble alike = cka.value(0, 1);
+    return alike.isPresent() ? String.format("%.3f", alike.getAsDouble()) : "undefined";
   }
 }

@@ -106,9 +106,9 @@ public final class Learner implements AutoCloseable {
    * @param start first picture
    * @param count of pictures
    * @param node whose value
-   * @return [count][count]
+   * @return count x count, row by row
    */
-  public double[][] gram(LabelledPictures set, int start, int count, String node) {
+  public double[] gram(LabelledPictures set, int start, int count, String node) {
     int[] order = IntStream.range(0, set.size()).toArray();
     try (NDManager scope = manager.newSubManager()) {
       NDArray pictures = shaped(scope, set.batch(order, start, count));
@@ -122,9 +122,9 @@ public final class Learner implements AutoCloseable {
       }
       NDArray rows = value.reshape(count, -1);
       float[] flat = rows.matMul(rows.transpose()).toFloatArray();
-      double[][] gram = new double[count][count];
+      double[] gram = new double[flat.length];
       for (int i = 0; i < flat.length; i++) {
-        gram[i / count][i % count] = flat[i];
+        gram[i] = flat[i];
       }
       return gram;
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vitrine.demo.measure;
-
-import org.jspecify.annotations.NullMarked;
