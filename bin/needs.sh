@@ -11,13 +11,27 @@ java_is_new_enough() {
   [ -n "$version" ] && [ "$version" -ge 17 ]
 }
 
+# Reads the list to its end: who is still writing when grep leaves fails the whole pipe.
 has_library() {
-  PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -qF "$1"
+  PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -F "$1" >/dev/null
 }
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
+
+# Vitrine starts Redis itself, with its own settings: the package must not. In a shell of its own, so that the
+# policy goes also when this is interrupted.
+apt_install() ( # PACKAGE...
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    trap 'as_root rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod +x "$policy"
+  fi
+  as_root apt-get -qq update &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@"
+)
 
 install_packages() { # PACKAGE...
   if ! command -v apt-get >/dev/null 2>&1; then
@@ -28,18 +42,9 @@ install_packages() { # PACKAGE...
     say "vitrine: not allowed to install. Run: sudo apt-get install $*"
     exit 1
   fi
-  local log failed=0 policy=/usr/sbin/policy-rc.d own_policy=0
+  local log failed=0
   log=$(mktemp)
-  # Vitrine starts Redis itself, with its own settings: the package must not.
-  if [ ! -e "$policy" ]; then
-    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
-    as_root chmod +x "$policy"
-    own_policy=1
-  fi
-  { as_root apt-get -qq update &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@"; } \
-    </dev/null >"$log" 2>&1 || failed=1
-  [ "$own_policy" = 0 ] || as_root rm -f "$policy"
+  apt_install "$@" </dev/null >"$log" 2>&1 || failed=1
   if [ "$failed" = 1 ]; then
     tail -20 "$log" >&2
     say "vitrine: apt-get could not install $* (its log: $log)"
