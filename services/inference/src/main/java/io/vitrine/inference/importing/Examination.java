@@ -1,11 +1,11 @@
 package io.vitrine.inference.importing;
 
 import com.google.protobuf.ByteString;
-import io.vitrine.inference.Refusals;
 import io.vitrine.inference.describe.Descriptions;
 import io.vitrine.inference.describe.InputShapes;
-import io.vitrine.inference.model.ModelReader;
-import io.vitrine.inference.picture.PreprocessingDefaults;
+import io.vitrine.model.ModelReader;
+import io.vitrine.model.Refusals;
+import io.vitrine.model.picture.PreprocessingDefaults;
 import io.vitrine.network.Graph;
 import io.vitrine.network.Network;
 import io.vitrine.network.hash.GraphHash;

@@ -1,8 +1,8 @@
 package io.vitrine.inference.importing;
 
 import io.vitrine.inference.InferenceSettings;
-import io.vitrine.inference.Problems;
-import io.vitrine.inference.model.ModelReader;
+import io.vitrine.model.ModelReader;
+import io.vitrine.model.Problems;
 import io.vitrine.protocol.FileReference;
 import io.vitrine.protocol.ImportRequest;
 import io.vitrine.protocol.ImportResult;

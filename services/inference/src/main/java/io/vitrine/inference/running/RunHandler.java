@@ -1,11 +1,12 @@
 package io.vitrine.inference.running;
 
 import io.vitrine.inference.InferenceSettings;
-import io.vitrine.inference.Problems;
-import io.vitrine.inference.Refusals;
 import io.vitrine.inference.describe.Descriptions;
 import io.vitrine.inference.model.LoadedModels;
 import io.vitrine.inference.model.ModelNetwork;
+import io.vitrine.model.LoadedPrograms;
+import io.vitrine.model.Problems;
+import io.vitrine.model.Refusals;
 import io.vitrine.network.Tensor;
 import io.vitrine.protocol.ActivationChunk;
 import io.vitrine.protocol.ActivationChunk.Form;
@@ -118,12 +119,12 @@ public final class RunHandler implements Handler<RunRequest> {
     List<String> values = wanted(request, model).stream().map(WantedValue::getValue).toList();
     Map<String, Tensor> given =
         inputs.tensors(model.network().graph(), request.getModel(), request.getInputsList());
-    try (LoadedModels.Loaded loaded = models.load(request.getModel(), model, values)) {
+    try (LoadedPrograms.Loaded loaded = models.load(request.getModel(), model, values)) {
       if (newest.overtaken(request)) {
         return Optional.empty();
       }
       long start = System.nanoTime();
-      Map<String, Tensor> results = loaded.program().value().run(given, loaded.weights().value());
+      Map<String, Tensor> results = loaded.program().run(given, loaded.weights());
       return Optional.of(new Computed(model, results, (System.nanoTime() - start) / 1_000_000));
     }
   }

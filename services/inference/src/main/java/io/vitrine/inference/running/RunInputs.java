@@ -1,8 +1,8 @@
 package io.vitrine.inference.running;
 
-import io.vitrine.inference.Refusals;
-import io.vitrine.inference.picture.PictureDecoder;
-import io.vitrine.inference.picture.Preprocessor;
+import io.vitrine.model.Refusals;
+import io.vitrine.model.picture.PictureDecoder;
+import io.vitrine.model.picture.Preprocessor;
 import io.vitrine.network.Dimension;
 import io.vitrine.network.Graph;
 import io.vitrine.network.ModelException;

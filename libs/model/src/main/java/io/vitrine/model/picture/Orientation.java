@@ -1,4 +1,4 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;

@@ -1,6 +1,5 @@
-package io.vitrine.inference.model;
+package io.vitrine.model;
 
-import io.vitrine.inference.Refusals;
 import io.vitrine.network.ModelException;
 import io.vitrine.network.Network;
 import io.vitrine.network.ReadLimits;

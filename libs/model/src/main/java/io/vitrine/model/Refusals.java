@@ -1,4 +1,4 @@
-package io.vitrine.inference;
+package io.vitrine.model;
 
 import io.vitrine.protocol.Problem.Reason;
 import io.vitrine.transport.ProblemException;

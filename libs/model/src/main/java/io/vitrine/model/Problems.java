@@ -1,4 +1,4 @@
-package io.vitrine.inference;
+package io.vitrine.model;
 
 import io.vitrine.network.ModelException;
 import io.vitrine.program.ProgramException;
@@ -34,7 +34,7 @@ public final class Problems {
           Category.POISON,
           Reason.LIMIT,
           "the service's memory does not hold it: " + thrown.getMessage(),
-          "give the inference service more memory (-Xmx)");
+          "give the service more memory (-Xmx)");
     }
     if (thrown instanceof StackOverflowError) {
       return problem(

@@ -1,4 +1,4 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

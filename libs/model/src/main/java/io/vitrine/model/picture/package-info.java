@@ -1,5 +1,5 @@
 /** From picture bytes to a network's input tensor. */
 @NullMarked
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
 import org.jspecify.annotations.NullMarked;

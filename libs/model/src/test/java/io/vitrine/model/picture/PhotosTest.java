@@ -1,4 +1,4 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.vitrine.inference.TestData;
+import io.vitrine.model.TestData;
 import io.vitrine.network.Tensor;
 import io.vitrine.protocol.Preprocessing;
 import java.util.List;

@@ -1,7 +1,7 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
-import io.vitrine.inference.Refusals;
-import io.vitrine.inference.picture.Resampler.Axis;
+import io.vitrine.model.Refusals;
+import io.vitrine.model.picture.Resampler.Axis;
 import io.vitrine.network.ElementType;
 import io.vitrine.network.Shape;
 import io.vitrine.network.Tensor;

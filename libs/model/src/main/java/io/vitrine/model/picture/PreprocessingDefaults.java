@@ -1,6 +1,6 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
-import io.vitrine.inference.Refusals;
+import io.vitrine.model.Refusals;
 import io.vitrine.network.Dimension;
 import io.vitrine.network.ElementType;
 import io.vitrine.network.Graph;

@@ -1,6 +1,6 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
-import io.vitrine.inference.Refusals;
+import io.vitrine.model.Refusals;
 import io.vitrine.transport.ProblemException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;

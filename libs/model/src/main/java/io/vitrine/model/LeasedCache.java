@@ -1,6 +1,5 @@
-package io.vitrine.inference.model;
+package io.vitrine.model;
 
-import io.vitrine.inference.Problems;
 import io.vitrine.protocol.Problem.Reason;
 import io.vitrine.transport.ProblemException;
 import java.util.ArrayList;

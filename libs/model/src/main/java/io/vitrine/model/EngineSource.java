@@ -1,4 +1,4 @@
-package io.vitrine.inference;
+package io.vitrine.model;
 
 import io.vitrine.program.Engine;
 import io.vitrine.program.EngineSettings;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts libtorch in the background, so that the service is there at once. Any thread. */
-final class EngineSource implements Supplier<Engine>, AutoCloseable {
+public final class EngineSource implements Supplier<Engine>, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EngineSource.class);
 
   private final CompletableFuture<Engine> engine = new CompletableFuture<>();
@@ -18,7 +18,7 @@ final class EngineSource implements Supplier<Engine>, AutoCloseable {
   /**
    * @param threads of one operator; 0: as many as the machine has processors
    */
-  EngineSource(int threads) {
+  public EngineSource(int threads) {
     Thread starter = new Thread(() -> start(threads), "engine-start");
     starter.setDaemon(true);
     starter.start();
@@ -41,10 +41,6 @@ final class EngineSource implements Supplier<Engine>, AutoCloseable {
   @Override
   public Engine get() {
     return engine.join();
-  }
-
-  boolean failed() {
-    return engine.isCompletedExceptionally();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
 /**
  * A decoded picture: upright, opaque, 8 bits per colour.

@@ -1,4 +1,4 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
 /**
  * Antialiased triangle resampling, as Pillow's BILINEAR does it: when a picture shrinks, the

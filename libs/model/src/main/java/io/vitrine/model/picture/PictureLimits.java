@@ -1,4 +1,4 @@
-package io.vitrine.inference.picture;
+package io.vitrine.model.picture;
 
 /**
  * What a picture may cost.

@@ -1,0 +1,5 @@
+/** Models out of the blob store, kept ready to run: networks, programs, weights. */
+@NullMarked
+package io.vitrine.model;
+
+import org.jspecify.annotations.NullMarked;

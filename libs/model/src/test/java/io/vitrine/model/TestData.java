@@ -1,0 +1,34 @@
+package io.vitrine.model;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Outside test data: real networks and photographs. */
+public final class TestData {
+  private static final Path ROOT =
+      Path.of(System.getProperty("vitrine.data", "../../../shared/data"));
+
+  private TestData() {}
+
+  /** The file; skips the test, loudly, where the data is missing. */
+  public static Path file(String path) {
+    Path file = ROOT.resolve(path);
+    if (!Files.exists(file)) {
+      System.err.println("SKIPPED: " + file + " is missing; set -Dvitrine.data=DIR");
+    }
+    assumeTrue(Files.exists(file), () -> file + " is missing");
+    return file;
+  }
+
+  public static byte[] bytes(String path) {
+    try {
+      return Files.readAllBytes(file(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
