@@ -61,6 +61,14 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * From now on one operator of the calling thread has that many threads. Results may differ in
+   * their last bits from those of another number.
+   */
+  public void useThreads(int threads) {
+    JniUtils.setNumThreads(threads);
+  }
+
   /** Makes a program ready to run. The caller closes it. */
   public LoadedProgram load(Program program) {
     PtNDManager owner = manager.newSubManager(manager.getDevice());

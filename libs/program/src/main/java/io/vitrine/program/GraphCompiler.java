@@ -26,6 +26,10 @@ public final class GraphCompiler {
           "  training : bool",
           "  def network(self: __torch__.M, x: List[Tensor], w: List[Tensor]) -> List[Tensor]:");
 
+  private static final String CUT_HEADER =
+      "def network_cut(x: List[Tensor], w: List[Tensor], a: List[Tensor], b: List[Tensor],"
+          + " tops: List[float]) -> List[Tensor]:\n";
+
   private GraphCompiler() {}
 
   /** As {@link #compile(Graph, Map, List)}. */
@@ -60,6 +64,25 @@ public final class GraphCompiler {
     String code =
         String.join("\n", HEADER) + "\n" + text.text() + GradientText.METHODS + text.library();
     return new Program(code, graph.inputs(), text.slots(), outputs, text.baked(), origins);
+  }
+
+  /**
+   * The text of a method {@code network_cut(x, w, a, b, tops)} for {@link Program#with}: as {@code
+   * network}, but no gradient goes through a rectifier (Relu, or Clip from 0 up). Behind each the
+   * computation goes on from a leaf of its own, so that the caller takes the gradient across by
+   * rules of its own, from the last rectifier to the first. In the order they are computed: what
+   * went into each is appended to {@code a}, the leaf to {@code b}, the upper bound to {@code
+   * tops}. Takes the same list of weights as {@code network}.
+   */
+  public static String cutMethod(Network network, List<String> wanted) {
+    check(network.graph(), wanted);
+    GraphText text = new GraphText(network.graph(), network.weights());
+    for (Node node : Needs.nodes(network.graph(), wanted)) {
+      text.write(node);
+      text.cut(node);
+    }
+    text.finish(wanted);
+    return CUT_HEADER + text.text().replaceAll("(?m)^  ", "");
   }
 
   private static void check(Graph graph, List<String> wanted) {

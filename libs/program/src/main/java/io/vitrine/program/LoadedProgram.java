@@ -13,6 +13,7 @@ import io.vitrine.network.Tensor;
 import io.vitrine.network.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,59 @@ public final class LoadedProgram implements AutoCloseable {
         });
   }
 
+  /**
+   * Calls a method that was added to the program ({@link Program#with}): {@code NAME(w, arguments)
+   * -> List[Tensor]}. The same arguments give the same bits, in the first call as in any later one:
+   * libtorch rewrites nothing in what it calls often.
+   *
+   * @return what the method gives; the caller closes it
+   * @throws ProgramException as {@link #run}
+   */
+  public ResidentTensors call(String method, LoadedWeights weights, List<Argument> arguments) {
+    return using(
+        weights,
+        step -> {
+          JniUtils.setGradMode(true);
+          JniUtils.setGraphExecutorOptimize(false);
+          PtNDManager results = owner.newSubManager(owner.getDevice());
+          try {
+            NDList all = new NDList();
+            // Results belong to the manager of the first array.
+            all.add(named("module_method:" + method, DeviceTensors.upload(results, integers())));
+            all.addAll(List.of(weights.arrays()));
+            for (int i = 0; i < arguments.size(); i++) {
+              all.addAll(arrays(step, arguments.get(i), "a" + i));
+            }
+            NDList given = IValueUtils.forward(module, all, true);
+            return new ResidentTensors(results, given.toArray(new PtNDArray[0]));
+          } catch (RuntimeException e) {
+            results.close();
+            throw e;
+          } finally {
+            JniUtils.setGraphExecutorOptimize(true);
+          }
+        });
+  }
+
+  /** Arrays of one name with brackets become a list. */
+  private static List<PtNDArray> arrays(PtNDManager step, Argument argument, String name) {
+    if (argument instanceof Argument.Tensors given) {
+      return Arrays.stream(upload(step, given.tensors()))
+          .map(one -> named(name + "[]", one))
+          .toList();
+    }
+    if (argument instanceof Argument.Resident given) {
+      return Arrays.stream(given.tensors().arrays()).map(one -> named(name + "[]", one)).toList();
+    }
+    if (argument instanceof Argument.Integers given) {
+      long[] values = given.values().stream().mapToLong(Long::longValue).toArray();
+      return List.of(named(name, DeviceTensors.upload(step, integers(values))));
+    }
+    double[] values =
+        ((Argument.Reals) argument).values().stream().mapToDouble(Double::doubleValue).toArray();
+    return List.of(named(name, DeviceTensors.upload(step, reals(values))));
+  }
+
   private Map<String, Tensor> outputs(List<PtNDArray> arrays) {
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     for (int i = 0; i < arrays.size(); i++) {
@@ -119,6 +173,13 @@ public final class LoadedProgram implements AutoCloseable {
         ByteBuffer.allocateDirect(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     data.asLongBuffer().put(values);
     return new Tensor(ElementType.INT64, Shape.of(values.length), data);
+  }
+
+  private static Tensor reals(double... values) {
+    ByteBuffer data =
+        ByteBuffer.allocateDirect(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    data.asDoubleBuffer().put(values);
+    return new Tensor(ElementType.FLOAT64, Shape.of(values.length), data);
   }
 
   private interface Work<T> {

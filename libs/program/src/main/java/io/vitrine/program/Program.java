@@ -40,6 +40,18 @@ public record Program(
   /** A value that a run gives. */
   public record Output(String name, ElementType type) {}
 
+  /**
+   * This program with further methods, which may call {@code (self).network(x, w, )}.
+   *
+   * @param source functions in TorchScript, each with two spaces of indentation per level; they
+   *     become methods
+   */
+  public Program with(String source) {
+    String methods =
+        source.strip().indent(2).replaceAll("(?m)^  def (\\w+)\\(", "  def $1(self: __torch__.M, ");
+    return new Program(code + methods, inputs, slots, outputs, baked, origins);
+  }
+
   /** The program as a TorchScript archive; Python's {@code torch.jit.load} takes it too. */
   public byte[] archive() {
     return TorchArchive.of(code);

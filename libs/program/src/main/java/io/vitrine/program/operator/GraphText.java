@@ -9,6 +9,7 @@ import io.vitrine.network.Value;
 import io.vitrine.program.ProgramException;
 import io.vitrine.program.Slot;
 import io.vitrine.program.text.Dtypes;
+import io.vitrine.program.text.Literals;
 import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
 import io.vitrine.program.text.Operand.Known;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -101,6 +103,26 @@ public final class GraphText {
               "node '%s' (%s): %s".formatted(node.name(), node.op(), e.getMessage()),
               e);
     }
+  }
+
+  /**
+   * Ends the gradient's way at a node just written, if it is a rectifier: what comes behind starts
+   * from a leaf. The method has the lists {@code a}, {@code b} and {@code tops}.
+   */
+  public void cut(Node node) {
+    OptionalDouble top = Rectifiers.top(this, node);
+    if (top.isEmpty()) {
+      return;
+    }
+    Dense before = tensor(node.inputs().get(0));
+    String name = node.outputs().get(0);
+    Dense behind = tensor(name);
+    String leaf = writer.fresh();
+    writer.line("%s = torch.requires_grad_(torch.detach(%s), True)".formatted(leaf, behind));
+    writer.line("torch.append(a, %s)".formatted(before));
+    writer.line("torch.append(b, %s)".formatted(leaf));
+    writer.line("torch.append(tops, %s)".formatted(Literals.of(top.getAsDouble())));
+    give(name, new Dense(leaf, behind.type(), behind.rank()));
   }
 
   /** Ends the method by returning these values as tensors. */
