@@ -8,6 +8,8 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Contact sheets are drawn without a screen, also where there is one.
+    System.setProperty("java.awt.headless", "true");
     int code = VitrineCommand.execute(Surroundings.ofThisProcess(), arguments);
     System.out.flush();
     System.exit(code);

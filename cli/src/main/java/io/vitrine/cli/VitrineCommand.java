@@ -85,6 +85,15 @@ final class VitrineCommand implements Runnable {
             .addSubcommand(new ModelShowCommand(root))
             .addSubcommand(new ModelSetCommand(root))
             .addSubcommand(new ModelRemoveCommand(root));
+    CommandLine jobs =
+        new CommandLine(new JobsCommand())
+            .addSubcommand(new JobsListCommand(root))
+            .addSubcommand(new JobsShowCommand(root))
+            .addSubcommand(new JobsWatchCommand(root))
+            .addSubcommand(new JobsCancelCommand(root))
+            .addSubcommand(new JobsRetryCommand(root))
+            .addSubcommand(new JobsExportCommand(root))
+            .addSubcommand(new JobsAdoptCommand(root));
     return new CommandLine(root)
         .addSubcommand(new UpCommand(root))
         .addSubcommand(new DownCommand(root))
@@ -92,6 +101,8 @@ final class VitrineCommand implements Runnable {
         .addSubcommand(model)
         .addSubcommand(new RunCommand(root))
         .addSubcommand(new ActivationsCommand(root))
+        .addSubcommand(new VisualizeCommand(root))
+        .addSubcommand(jobs)
         .addSubcommand(new ViewCommand(root))
         .setOut(new java.io.PrintWriter(surroundings.out(), true))
         .setErr(new java.io.PrintWriter(surroundings.err(), true))

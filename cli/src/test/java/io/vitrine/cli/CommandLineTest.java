@@ -53,6 +53,17 @@ class CommandLineTest {
         "view m --display wall",
         "view m --frames 0",
         "view m --size big",
+        "visualize m",
+        "visualize --value v",
+        "visualize m --value v --channels 3-1",
+        "visualize m --value v --steps 0",
+        "visualize m --value v --size 0",
+        "visualize m --value v --seed -1",
+        "jobs",
+        "jobs show",
+        "jobs watch",
+        "jobs export j",
+        "jobs adopt",
         "up --port 0",
         "up --port x",
         "down --nonsense",
@@ -79,6 +90,15 @@ class CommandLineTest {
         "model remove",
         "run",
         "activations",
+        "visualize",
+        "jobs",
+        "jobs list",
+        "jobs show",
+        "jobs watch",
+        "jobs cancel",
+        "jobs retry",
+        "jobs export",
+        "jobs adopt",
         "view"
       })
   void everyCommandHasHelp(String command) {
@@ -99,7 +119,15 @@ class CommandLineTest {
         "run m --image FILE",
         "run m --input x=FILE",
         "activations m --image FILE --value v --out OUT",
-        "activations m --image FILE --all --out OUT"
+        "activations m --image FILE --all --out OUT",
+        "visualize m --value v",
+        "visualize m --value v --channels 0-3 --wait --out OUT",
+        "jobs list",
+        "jobs show j",
+        "jobs watch j",
+        "jobs cancel j",
+        "jobs retry j",
+        "jobs export j OUT"
       })
   void withoutAGatewayItFailsAndSaysWhatToDo(String line) throws IOException {
     Path file = Files.write(folder.resolve("file"), new byte[100]);
@@ -121,7 +149,8 @@ class CommandLineTest {
         "model add none.onnx",
         "run m --image none.png",
         "run m --input none.npy",
-        "model set m --labels none.txt"
+        "model set m --labels none.txt",
+        "jobs adopt none.folder"
       })
   void aFileThatIsNotThereIsNamed(String line) {
     assertThat(vitrine.run(line.split(" "))).isEqualTo(1);

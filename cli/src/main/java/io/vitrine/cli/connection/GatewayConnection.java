@@ -5,6 +5,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.vitrine.protocol.ClusterGrpc;
 import io.vitrine.protocol.FilesGrpc;
+import io.vitrine.protocol.JobsGrpc;
 import io.vitrine.protocol.ModelsGrpc;
 import io.vitrine.protocol.RunsGrpc;
 import java.time.Duration;
@@ -21,6 +22,8 @@ public final class GatewayConnection implements AutoCloseable {
 
   private static final int WINDOW_BYTES = 8 << 20;
 
+  private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
+
   private final ManagedChannel channel;
   private final GatewayAddress address;
   private final Duration timeout;
@@ -36,7 +39,9 @@ public final class GatewayConnection implements AutoCloseable {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(address.host(), address.port())
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-            .flowControlWindow(WINDOW_BYTES);
+            .flowControlWindow(WINDOW_BYTES)
+            // A gateway that died without a word is noticed while a job is watched.
+            .keepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
     if (!address.tls()) {
       builder.usePlaintext();
     }
@@ -58,6 +63,27 @@ public final class GatewayConnection implements AutoCloseable {
   /** The cluster service. */
   public ClusterGrpc.ClusterBlockingStub cluster() {
     return ClusterGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The jobs service. */
+  public JobsGrpc.JobsBlockingStub jobs() {
+    return JobsGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The jobs service for calls that last as long as a job does: without a deadline. */
+  public JobsGrpc.JobsBlockingStub endlessJobs() {
+    return JobsGrpc.newBlockingStub(channel);
+  }
+
+  /** How long an answer may take. */
+  public Duration timeout() {
+    return timeout;
+  }
+
+  FilesGrpc.FilesBlockingStub storedFiles() {
+    return FilesGrpc.newBlockingStub(channel)
         .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -21,10 +21,12 @@ public final class GatewayFailure extends RuntimeException {
   private final String message;
   private final String action;
   private final List<String> missingFiles;
+  private final Status.Code status;
 
   private GatewayFailure(
-      String message, String action, List<String> missingFiles, Throwable cause) {
+      String message, String action, List<String> missingFiles, StatusRuntimeException cause) {
     super(message, cause);
+    this.status = cause.getStatus().getCode();
     this.message = message;
     this.action = action;
     this.missingFiles = missingFiles;
@@ -91,6 +93,11 @@ public final class GatewayFailure extends RuntimeException {
     return missing == null
         ? List.of()
         : List.copyOf(MissingFiles.parseFrom(missing).getPathsList());
+  }
+
+  /** The call's status. */
+  public Status.Code status() {
+    return status;
   }
 
   /** What happened. */

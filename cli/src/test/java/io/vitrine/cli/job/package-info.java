@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.cli.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.cli.picture;
+
+import org.jspecify.annotations.NullMarked;
