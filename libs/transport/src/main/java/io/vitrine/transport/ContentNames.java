@@ -22,7 +22,7 @@ public final class ContentNames {
   private static final int RUN_VERSION = 1;
 
   /** Raised by hand when the layout of an unchanged network changes. */
-  public static final int LAYOUT_VERSION = 1;
+  public static final int LAYOUT_VERSION = 2;
 
   /** The space of the blob store that scenes are stored in, under their content names. */
   public static final String SCENES = "scenes";
@@ -69,7 +69,19 @@ public final class ContentNames {
               out.writeInt(parameters.getModeValue());
               out.writeLong(parameters.getSeed());
               out.writeFloat(parameters.getWingAngleDegrees());
+              writeSet(out, parameters.getOpenedList());
+              writeSet(out, parameters.getClosedList());
+              out.writeBoolean(parameters.getWhole());
+              out.writeBoolean(parameters.getChannels());
             }));
+  }
+
+  private static void writeSet(DataOutputStream out, List<String> names) throws IOException {
+    List<String> sorted = names.stream().distinct().sorted().toList();
+    out.writeInt(sorted.size());
+    for (String name : sorted) {
+      write(out, ByteString.copyFromUtf8(name));
+    }
   }
 
   /** A hash or name as lower-case hexadecimal digits. */

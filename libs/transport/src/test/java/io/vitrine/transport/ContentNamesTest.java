@@ -83,7 +83,19 @@ class ContentNamesTest {
                 name,
                 ContentNames.scene(bytes("graph"), layered, 2),
                 ContentNames.scene(bytes("other"), layered, 1),
-                ContentNames.scene(bytes("graph"), layered.toBuilder().setSeed(1).build(), 1)))
+                ContentNames.scene(bytes("graph"), layered.toBuilder().setSeed(1).build(), 1),
+                ContentNames.scene(bytes("graph"), layered.toBuilder().addOpened("a").build(), 1),
+                ContentNames.scene(bytes("graph"), layered.toBuilder().addClosed("a").build(), 1),
+                ContentNames.scene(bytes("graph"), layered.toBuilder().setWhole(true).build(), 1),
+                ContentNames.scene(
+                    bytes("graph"), layered.toBuilder().setChannels(true).build(), 1)))
         .doesNotHaveDuplicates();
+    assertThat(
+            ContentNames.scene(
+                bytes("graph"), layered.toBuilder().addOpened("b").addOpened("a").build(), 1))
+        .as("a set has no order")
+        .isEqualTo(
+            ContentNames.scene(
+                bytes("graph"), layered.toBuilder().addOpened("a").addOpened("b").build(), 1));
   }
 }

@@ -10,6 +10,7 @@ import io.vitrine.protocol.FileReference;
 import io.vitrine.protocol.ImportRequest;
 import io.vitrine.protocol.ImportResult;
 import io.vitrine.protocol.Layer;
+import io.vitrine.protocol.LayoutParameters;
 import io.vitrine.protocol.LayoutRequest;
 import io.vitrine.protocol.LayoutResult;
 import io.vitrine.protocol.ModelReference;
@@ -53,6 +54,9 @@ final class DrawnCluster {
   static final int SIDE = 448;
   static final float[] LOGITS = {1, 3, 2};
   private static final int MAPS = 40;
+
+  /** Tiles that are shown of a layer that is closed. */
+  static final int EXCERPT = 3;
 
   final AtomicInteger runs = new AtomicInteger();
   final AtomicInteger dieAtStart = new AtomicInteger();
@@ -148,20 +152,24 @@ final class DrawnCluster {
     LayoutRequest request = delivery.message();
     TileForm form =
         TileForm.newBuilder().setKind(TileForm.Kind.FEATURE_MAPS).setTiles(MAPS).build();
+    LayoutResult.Builder result =
+        LayoutResult.newBuilder()
+            .setRequest(request.getRequest())
+            .setSceneName(request.getSceneName());
+    boolean closed = request.getParameters().getClosedList().contains("near");
     Scene scene =
         Scene.newBuilder()
-            .addLayers(Layer.newBuilder().setValue("near").setForm(form))
+            .addLayers(
+                Layer.newBuilder().setValue("near").setForm(form).setExcerpt(closed ? EXCERPT : 0))
             .addLayers(Layer.newBuilder().setValue("far").setForm(form).setIndex(1))
             .build();
-    blobs.putIfAbsent(ContentNames.SCENES, request.getSceneName(), scene.toByteArray());
+    if (request.getParameters().getMode() == LayoutParameters.Mode.UNRECOGNIZED) {
+      result.setProblem(problem("there is no such mode"));
+    } else {
+      blobs.putIfAbsent(ContentNames.SCENES, request.getSceneName(), scene.toByteArray());
+    }
     publisher
-        .publish(
-            Topic.LAYOUT_RESULTS,
-            request.getRequest(),
-            LayoutResult.newBuilder()
-                .setRequest(request.getRequest())
-                .setSceneName(request.getSceneName())
-                .build())
+        .publish(Topic.LAYOUT_RESULTS, request.getRequest(), result.build())
         .toCompletableFuture()
         .join();
     return Outcome.ACCEPT;

@@ -11,6 +11,7 @@ import io.vitrine.protocol.ActivationChunk;
 import io.vitrine.protocol.AddModelRequest;
 import io.vitrine.protocol.GatewayMessage;
 import io.vitrine.protocol.InputPart;
+import io.vitrine.protocol.LayoutParameters;
 import io.vitrine.protocol.ModelsGrpc;
 import io.vitrine.protocol.ViewerMessage;
 import io.vitrine.protocol.ViewerMessage.Interest;
@@ -154,6 +155,36 @@ class ViewerIT {
   }
 
   @Test
+  void anotherLayoutTakesTheInputAlongAndShowsTheMostActiveTiles() throws Exception {
+    try (Visitor visitor = new Visitor(channel)) {
+      String session = open(visitor, "laid-out.onnx");
+      visitor.begin(session, ENOUGH);
+      visitor.say(layout(1, LayoutParameters.newBuilder().setModeValue(99)));
+      assertThat(visitor.hear(GatewayMessage::hasProblem).getProblem().getMessage())
+          .contains("mode");
+      visitor.say(input(1, "picture of laid-out"));
+      visitor.awaitTiles(ALL);
+      int before = cluster.runs.get();
+      visitor.say(layout(2, LayoutParameters.newBuilder().addClosed("near")));
+      GatewayMessage.LaidOut laidOut = visitor.hear(GatewayMessage::hasLaidOut).getLaidOut();
+      assertThat(laidOut.getNumber()).isEqualTo(2);
+      assertThat(laidOut.getScene().getLayers(0).getExcerpt()).isEqualTo(DrawnCluster.EXCERPT);
+      // All of the one layer; of the other the coarse chunk and a fine one for each of its few.
+      visitor.awaitTiles(ALL + 41 + 1 + DrawnCluster.EXCERPT);
+      List<ActivationChunk> again =
+          visitor.tiles.stream().filter(tile -> tile.getRun().equals(laidOut.getRun())).toList();
+      assertThat(again).hasSize(42 + DrawnCluster.EXCERPT);
+      assertThat(again)
+          .filteredOn(tile -> tile.getValue().equals("near"))
+          .allSatisfy(
+              tile ->
+                  assertThat(tile.getFirstTile() + tile.getTiles())
+                      .isLessThanOrEqualTo(DrawnCluster.EXCERPT));
+      assertThat(cluster.runs.get()).as("nothing is computed again").isEqualTo(before);
+    }
+  }
+
+  @Test
   void whatGoesWrongIsSaidAndTheSessionGoesOn() throws Exception {
     try (Visitor visitor = new Visitor(channel)) {
       visitor.say(input(1, "too early"));
@@ -185,6 +216,11 @@ class ViewerIT {
     GatewayMessage.Opened opened = visitor.hear(GatewayMessage::hasOpened).getOpened();
     assertThat(opened.getScene().getLayersCount()).isEqualTo(2);
     return opened.getSession();
+  }
+
+  private static ViewerMessage.Builder layout(long number, LayoutParameters.Builder parameters) {
+    return ViewerMessage.newBuilder()
+        .setSetLayout(ViewerMessage.SetLayout.newBuilder().setNumber(number).setLayout(parameters));
   }
 
   private ViewerMessage.Builder input(long sequence, String picture) {

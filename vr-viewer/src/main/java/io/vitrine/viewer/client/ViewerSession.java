@@ -165,8 +165,8 @@ public final class ViewerSession implements AutoCloseable {
                       : Optional.empty()));
         }
         case PROBLEM -> tell(new GatewayEvent.Lost(Problems.of(message.getProblem())));
-        case MESSAGE_NOT_SET -> {
-          // A newer gateway says what we do not know yet.
+        case LAID_OUT, MESSAGE_NOT_SET -> {
+          // Not asked for yet, or a newer gateway says what we do not know yet.
         }
       }
     }

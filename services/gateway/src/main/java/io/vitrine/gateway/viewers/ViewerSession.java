@@ -43,6 +43,7 @@ public final class ViewerSession {
   private Walk walk = new Walk(java.util.Map.of());
   private List<RunInput> inputs = List.of();
   private long sequence;
+  private long layouts;
   private volatile boolean closed;
   private volatile @Nullable Seat seat;
 
@@ -71,6 +72,7 @@ public final class ViewerSession {
         case SET_INPUT -> setInput(message.getSetInput());
         case INTEREST -> look(message.getInterest());
         case SET_CHECKPOINT -> setCheckpoint(message.getSetCheckpoint());
+        case SET_LAYOUT -> setLayout(message.getSetLayout());
         case MESSAGE_NOT_SET ->
             throw ProblemException.caller(
                 Reason.INVALID,
@@ -122,6 +124,25 @@ public final class ViewerSession {
     show(checkpoint, inputs, wish.getSequence());
   }
 
+  private void setLayout(ViewerMessage.SetLayout wish) {
+    Model shown = opened("a layout");
+    Scene laidOut = means.scenes().of(shown, wish.getLayout());
+    Seat before = seat;
+    leaveSeat();
+    scene = laidOut;
+    walk = Walk.past(scene);
+    GatewayMessage.LaidOut.Builder told =
+        GatewayMessage.LaidOut.newBuilder().setNumber(wish.getNumber()).setScene(scene);
+    if (before == null) {
+      control.accept(GatewayMessage.newBuilder().setLaidOut(told).build());
+      return;
+    }
+    layouts++;
+    String run = id + "/" + sequence + "/" + layouts;
+    control.accept(GatewayMessage.newBuilder().setLaidOut(told.setRun(run)).build());
+    take(new Seat(sequence, run), shown, inputs);
+  }
+
   private Model opened(String came) {
     if (model == null) {
       throw ProblemException.caller(
@@ -143,14 +164,12 @@ public final class ViewerSession {
     leaveSeat();
     sequence = number;
     String run = id + "/" + sequence;
-    GatewaySettings.ViewerSettings limits = means.settings().viewer();
-    Seat taken =
-        new Seat(
-            sequence,
-            run,
-            new TileQueue(walk, limits.memory().asLongValue(), limits.coarseTexels()));
-    seat = taken;
     control.accept(accepted(sequence, run, ByteString.EMPTY));
+    take(new Seat(sequence, run), shown, chosen);
+  }
+
+  private void take(Seat taken, Model shown, List<RunInput> chosen) {
+    seat = taken;
     taken.showing = means.showings().enter(shown, chosen, taken);
     taken.showing.show(walk, id, sequence);
     tilesMayGo.run();
@@ -186,7 +205,7 @@ public final class ViewerSession {
     if (now == null) {
       return Optional.empty();
     }
-    Optional<ActivationChunk> next = now.tiles.next();
+    Optional<ActivationChunk> next = now.next();
     Showing showing = now.showing;
     if (showing != null) {
       now.tiles.toFetch().ifPresent(showing::fetch);
@@ -223,12 +242,28 @@ public final class ViewerSession {
     private final long number;
     private final String run;
     private final TileQueue tiles;
+    private final Excerpts excerpts;
     private volatile @Nullable Showing showing;
 
-    Seat(long number, String run, TileQueue tiles) {
+    Seat(long number, String run) {
+      GatewaySettings.ViewerSettings limits = means.settings().viewer();
       this.number = number;
       this.run = run;
-      this.tiles = tiles;
+      this.tiles = new TileQueue(walk, limits.memory().asLongValue(), limits.coarseTexels());
+      this.excerpts = new Excerpts(scene);
+    }
+
+    /** The next chunk of which something is shown. */
+    Optional<ActivationChunk> next() {
+      Optional<ActivationChunk> next = tiles.next();
+      while (next.isPresent()) {
+        Optional<ActivationChunk> shown = excerpts.of(next.get());
+        if (shown.isPresent()) {
+          return shown;
+        }
+        next = tiles.next();
+      }
+      return next;
     }
 
     @Override
