@@ -82,3 +82,14 @@ ensure_needs() {
   has_library libgomp.so.1 || { say "Installing libgomp1: libtorch runs on it."; packages+=(libgomp1); }
   [ "${#packages[@]}" -eq 0 ] || install_packages "${packages[@]}"
 }
+
+# What only the tests need.
+ensure_test_needs() {
+  local packages=()
+  command -v Xvfb >/dev/null 2>&1 || packages+=(xvfb)
+  command -v xdotool >/dev/null 2>&1 || packages+=(xdotool)
+  if [ "${#packages[@]}" -gt 0 ]; then
+    say "Installing ${packages[*]}: the tests open the viewer's window on an X server without a screen and click in it."
+    install_packages "${packages[@]}"
+  fi
+}

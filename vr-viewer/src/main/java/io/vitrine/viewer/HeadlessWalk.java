@@ -9,14 +9,13 @@ import io.vitrine.viewer.display.HeadlessDisplay;
 import io.vitrine.viewer.gl.Gpu;
 import io.vitrine.viewer.stats.FrameTimes;
 import io.vitrine.viewer.stats.WalkStats;
+import io.vitrine.viewer.text.FontAtlas;
 import io.vitrine.viewer.tiles.Arrivals;
-import java.awt.image.BufferedImage;
+import io.vitrine.viewer.tiles.TileCacheSettings;
+import io.vitrine.viewer.visit.LiveHall;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /** Waits for all tiles, draws, and writes the picture and what it took. */
 final class HeadlessWalk {
@@ -59,7 +58,11 @@ final class HeadlessWalk {
       GatewayEvent.Opened opened = opened(session);
       try (LiveHall live =
           new LiveHall(
-              display.gpu(), session, opened.session(), opened.scene(), settings.cacheBytes())) {
+              display.gpu(),
+              session,
+              opened,
+              FontAtlas.create(),
+              TileCacheSettings.DEFAULT.withCacheBytes(settings.cacheBytes()))) {
         display.look(settings.camera().in(live.hall()));
         HeadlessWalk walk = new HeadlessWalk(settings, display, session, live);
         // The driver compiles with the first frame; a picture is put into a viewer that is running.
@@ -70,13 +73,17 @@ final class HeadlessWalk {
     }
   }
 
-  private static GatewayEvent.Opened opened(ViewerSession session) {
+  /** The scene, waited for. */
+  static GatewayEvent.Opened opened(ViewerSession session) {
     GatewayEvent event = session.await();
     if (event instanceof GatewayEvent.Opened opened) {
       return opened;
     }
     if (event instanceof GatewayEvent.Lost lost) {
       throw lost.cause();
+    }
+    if (event instanceof GatewayEvent.Refused refused) {
+      throw refused.cause();
     }
     throw new GatewayException(
         "The gateway spoke of tiles before the scene: gateway and viewer are of different versions.");
@@ -95,7 +102,7 @@ final class HeadlessWalk {
     }
     drawCalls = (gpu.drawCalls() - drawCalls) / settings.frames();
     if (settings.out().isPresent()) {
-      write(settings.out().get());
+      Picture.write(display, settings.out().get());
     }
     if (settings.stats().isPresent()) {
       stats(times, drawCalls).write(settings.stats().get());
@@ -118,6 +125,7 @@ final class HeadlessWalk {
     long nextFrame = System.nanoTime() + LOADING_FRAME_NANOS;
     while (!live.complete()) {
       live.step();
+      live.insist();
       long now = System.nanoTime();
       if (now > end) {
         return false;
@@ -134,34 +142,10 @@ final class HeadlessWalk {
   }
 
   private void draw() {
-    display.frame(live.renderer()::draw);
-  }
-
-  private void write(Path file) throws IOException {
-    int width = display.width();
-    BufferedImage image = new BufferedImage(width, display.height(), BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, width, display.height(), display.pixels(), 0, width);
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new ViewerException(file + " could not be written as PNG.");
-    }
+    display.frame(live.renderer()::draw, false);
   }
 
   private WalkStats stats(FrameTimes times, long drawCalls) {
-    Arrivals arrivals = live.cache().arrivals();
-    return new WalkStats(
-        times.count(),
-        live.hall().layers().size(),
-        live.hall().tiles(),
-        live.hall().edges().size(),
-        arrivals.withTexture(),
-        drawCalls,
-        new WalkStats.FrameMs(times.milliseconds(0.5), times.milliseconds(0.99)),
-        display.gpu().uploadedBytes(),
-        since(arrivals.firstNanos()),
-        arrivals.complete() ? since(arrivals.lastNanos()) : null);
-  }
-
-  private @Nullable Double since(long nanos) {
-    return nanos == 0 ? null : (nanos - live.inputNanos()) / 1e6;
+    return Stats.of(live, display.gpu(), times, drawCalls);
   }
 }

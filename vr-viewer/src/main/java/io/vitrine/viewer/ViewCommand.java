@@ -2,10 +2,17 @@ package io.vitrine.viewer;
 
 import io.vitrine.viewer.client.ClientSettings;
 import io.vitrine.viewer.client.GatewayClient;
+import io.vitrine.viewer.display.DesktopDisplay;
+import io.vitrine.viewer.display.Display;
+import io.vitrine.viewer.display.DisplayException;
 import io.vitrine.viewer.scene.CameraPlace;
+import io.vitrine.viewer.visit.Shelf;
+import io.vitrine.viewer.visit.VisitSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -155,42 +162,74 @@ final class ViewCommand implements Callable<Integer> {
     check(frames >= 1 && frames <= 100_000, "--frames is 1 to 100000");
     check(tilesWithin >= 1 && tilesWithin <= 86_400, "--tiles-within is 1 to 86400 seconds");
     check(tileCache >= 16 && tileCache <= 4096, "--tile-cache is 16 to 4096 MiB");
-    if (tour) {
-      throw new ViewerException("--tour is not part of this version. Leave it out.");
-    }
-    Optional<Path> image = images.stream().findFirst();
-    if (display == DisplayKind.DESKTOP || display == DisplayKind.XR) {
+    check(!tour || out.isPresent() || display != DisplayKind.HEADLESS, "--tour needs --out DIR");
+    if (display == DisplayKind.XR) {
       throw new ViewerException(
-          "--display %s is not part of this version. Use --display headless --out FILE.png."
-              .formatted(display == DisplayKind.XR ? "xr" : "desktop"));
+          "--display xr is not part of this version. Use --display desktop or headless.");
     }
-    check(
-        out.isPresent() || stats.isPresent(),
-        "--display headless needs --out FILE.png or --stats FILE.json");
+    try (GatewayClient client = new GatewayClient(gateway, ClientSettings.DEFAULT)) {
+      return show(client, settings());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int show(GatewayClient client, WalkSettings settings) throws IOException {
+    boolean wantsWindow =
+        display == DisplayKind.DESKTOP || display == DisplayKind.AUTO && out.isEmpty();
+    if (wantsWindow) {
+      Optional<Display> window = window();
+      if (window.isPresent()) {
+        return DesktopWalk.walk(client, settings, window.get());
+      }
+    }
+    if (tour && out.isPresent()) {
+      return TourFrames.draw(client, settings, out.get(), spec.commandLine().getErr());
+    }
+    return HeadlessWalk.walk(client, settings, spec.commandLine().getErr());
+  }
+
+  /** A window, or nothing where there is none and a file will do. */
+  private Optional<Display> window() {
+    try {
+      return Optional.of(DesktopDisplay.open(size.width(), size.height()));
+    } catch (DisplayException e) {
+      if (display == DisplayKind.DESKTOP || stats.isEmpty()) {
+        throw e;
+      }
+      spec.commandLine()
+          .getErr()
+          .println("vitrine view: " + e.getMessage() + " Going on headless.");
+      return Optional.empty();
+    }
+  }
+
+  private WalkSettings settings() throws IOException {
     for (Path file : images) {
       if (!Files.isRegularFile(file)) {
         throw new ViewerException(file + " is no file that can be read.");
       }
     }
-    if (samples.isPresent() && !Files.isDirectory(samples.get())) {
-      throw new ViewerException(samples.get() + " (--samples) is no folder.");
+    List<Path> pictures = new ArrayList<>(images);
+    if (samples.isPresent()) {
+      if (!Files.isDirectory(samples.get())) {
+        throw new ViewerException(samples.get() + " (--samples) is no folder.");
+      }
+      pictures.addAll(Shelf.pictures(samples.get()));
     }
-    WalkSettings settings =
-        new WalkSettings(
-            model,
-            image,
-            size,
-            camera,
-            frames,
-            Duration.ofSeconds(tilesWithin),
-            (long) tileCache << 20,
-            out,
-            stats);
-    try (GatewayClient client = new GatewayClient(gateway, ClientSettings.DEFAULT)) {
-      return HeadlessWalk.walk(client, settings, spec.commandLine().getErr());
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    return new WalkSettings(
+        model,
+        new VisitSettings(
+            tour ? Samples.forTour(pictures, images.size()) : pictures, checkpoints, shots, camera),
+        images.stream().findFirst(),
+        size,
+        frames,
+        Duration.ofSeconds(tilesWithin),
+        (long) tileCache << 20,
+        out,
+        stats,
+        tour,
+        channel);
   }
 
   private void check(boolean holds, String message) {

@@ -2,12 +2,17 @@ package io.vitrine.viewer.client;
 
 import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import io.vitrine.protocol.ActivationsRequest;
 import io.vitrine.protocol.FileChunk;
 import io.vitrine.protocol.FileReference;
 import io.vitrine.protocol.FilesGrpc;
+import io.vitrine.protocol.InputPart;
+import io.vitrine.protocol.RunsGrpc;
 import io.vitrine.protocol.ViewerGrpc;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** A connection to one gateway. Thread-safe; closing it ends every session opened through it. */
 public final class GatewayClient implements AutoCloseable {
@@ -83,8 +89,59 @@ public final class GatewayClient implements AutoCloseable {
     return await(answer).toBuilder().setPath(file.getFileName().toString()).build();
   }
 
+  /**
+   * The bytes of a stored file.
+   *
+   * @throws GatewayException if the gateway does not give them
+   */
+  public byte[] fetch(FileReference file) {
+    return answered(
+        () -> {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          FilesGrpc.newBlockingStub(channel)
+              .withDeadlineAfter(settings.answerTime().toMillis(), TimeUnit.MILLISECONDS)
+              .get(file)
+              .forEachRemaining(chunk -> bytes.writeBytes(chunk.getData().toByteArray()));
+          return bytes.toByteArray();
+        });
+  }
+
+  /**
+   * The exact elements of one value for a picture, waited for.
+   *
+   * @throws GatewayException if the model refuses the picture, or the value is no value of numbers
+   */
+  public ExactValue exact(String model, FileReference picture, String value) {
+    ActivationsRequest request =
+        ActivationsRequest.newBuilder()
+            .setModel(model)
+            .addInputs(InputPart.newBuilder().setFile(picture))
+            .addValues(value)
+            .build();
+    return answered(
+        () ->
+            ExactValue.of(
+                RunsGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(settings.answerTime().toMillis(), TimeUnit.MILLISECONDS)
+                    .activations(request)));
+  }
+
+  /** The jobs of this gateway. */
+  public JobsClient jobs() {
+    return new JobsClient(channel, settings, name);
+  }
+
+  private <T> T answered(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (StatusRuntimeException e) {
+      throw Problems.of(e, name);
+    }
+  }
+
   /** Opens a model; the scene comes as the first of the session's events. */
   public ViewerSession open(String model) {
+    channel.resetConnectBackoff();
     return new ViewerSession(ViewerGrpc.newStub(channel), model, settings, name);
   }
 

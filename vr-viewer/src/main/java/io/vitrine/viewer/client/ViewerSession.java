@@ -65,6 +65,15 @@ public final class ViewerSession implements AutoCloseable {
             .build());
   }
 
+  /** Goes on with the same input through another model of the graph; one count with the inputs. */
+  public void checkpoint(long sequence, String model) {
+    out.onNext(
+        ViewerMessage.newBuilder()
+            .setSetCheckpoint(
+                ViewerMessage.SetCheckpoint.newBuilder().setSequence(sequence).setModel(model))
+            .build());
+  }
+
   /** The next event, if there is one. */
   public Optional<GatewayEvent> poll() {
     return Optional.ofNullable(events.poll());
@@ -130,6 +139,9 @@ public final class ViewerSession implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     tiles.ifPresent(stream -> stream.cancel("the viewer closes", null));
     out.onCompleted();
@@ -139,10 +151,15 @@ public final class ViewerSession implements AutoCloseable {
     @Override
     public void onNext(GatewayMessage message) {
       switch (message.getMessageCase()) {
-        case OPENED ->
-            tell(
-                new GatewayEvent.Opened(
-                    message.getOpened().getSession(), message.getOpened().getScene()));
+        case OPENED -> {
+          var opened = message.getOpened();
+          tell(
+              new GatewayEvent.Opened(
+                  opened.getSession(),
+                  opened.getScene(),
+                  opened.getModel(),
+                  opened.getCheckpointsList()));
+        }
         case INPUT_ACCEPTED -> {
           var accepted = message.getInputAccepted();
           tell(
@@ -164,7 +181,7 @@ public final class ViewerSession implements AutoCloseable {
                       ? Optional.of(Problems.of(ended.getProblem()))
                       : Optional.empty()));
         }
-        case PROBLEM -> tell(new GatewayEvent.Lost(Problems.of(message.getProblem())));
+        case PROBLEM -> tell(new GatewayEvent.Refused(Problems.of(message.getProblem())));
         case LAID_OUT, MESSAGE_NOT_SET -> {
           // Not asked for yet, or a newer gateway says what we do not know yet.
         }

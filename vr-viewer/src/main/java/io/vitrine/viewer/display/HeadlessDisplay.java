@@ -1,7 +1,6 @@
 package io.vitrine.viewer.display;
 
-import static org.lwjgl.glfw.GLFW.*;
-import static org.lwjgl.system.MemoryUtil.NULL;
+import static org.lwjgl.glfw.GLFW.GLFW_PLATFORM_NULL;
 
 import io.vitrine.viewer.gl.Canvas;
 import io.vitrine.viewer.gl.GlException;
@@ -9,9 +8,6 @@ import io.vitrine.viewer.gl.Gpu;
 import io.vitrine.viewer.render.View;
 import io.vitrine.viewer.scene.Pose;
 import java.util.Optional;
-import org.lwjgl.glfw.GLFWErrorCallback;
-import org.lwjgl.opengl.GL;
-import org.lwjgl.system.Configuration;
 
 /** Draws into memory: no screen, no window system, on a GPU or on Mesa's software renderer. */
 public final class HeadlessDisplay implements Display {
@@ -22,17 +18,13 @@ public final class HeadlessDisplay implements Display {
   public static final float FIELD_OF_VIEW = (float) Math.toRadians(62);
 
   private static final float UNHURRIED = 1;
-  private static final String INSTALL =
-      "Install EGL and a driver; on Debian: apt-get install libegl1 libgl1 libgl1-mesa-dri";
 
-  private final long window;
-  private final Gpu gpu;
+  private final GlfwWindow window;
   private final Canvas canvas;
   private Optional<Pose> pose = Optional.empty();
 
-  private HeadlessDisplay(long window, Gpu gpu, Canvas canvas) {
+  private HeadlessDisplay(GlfwWindow window, Canvas canvas) {
     this.window = window;
-    this.gpu = gpu;
     this.canvas = canvas;
   }
 
@@ -41,94 +33,74 @@ public final class HeadlessDisplay implements Display {
    * @throws GlException if it has, but too old or too small a one
    */
   public static HeadlessDisplay open(int width, int height) {
-    StringBuilder reasons = new StringBuilder();
+    GlfwWindow window =
+        GlfwWindow.open(
+            GLFW_PLATFORM_NULL,
+            false,
+            16,
+            16,
+            "No OpenGL without a screen on this machine",
+            "Install EGL and a driver; on Debian: apt-get install libegl1 libgl1 libgl1-mesa-dri");
     try {
-      GLFWErrorCallback callback =
-          GLFWErrorCallback.create(
-              (code, text) -> reasons.append(GLFWErrorCallback.getDescription(text)).append(' '));
-      glfwSetErrorCallback(callback);
-      try {
-        glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_NULL);
-        return on(glfwInit() ? createWindow() : NULL, reasons, width, height);
-      } finally {
-        glfwSetErrorCallback(null);
-        callback.free();
-      }
-    } catch (UnsatisfiedLinkError e) {
-      throw new DisplayException(
-          "The OpenGL library is missing (" + e.getMessage() + "). " + INSTALL);
-    }
-  }
-
-  private static HeadlessDisplay on(long window, StringBuilder reasons, int width, int height) {
-    try {
-      if (window == NULL) {
-        throw new DisplayException(
-            "No OpenGL without a screen on this machine ("
-                + reasons.toString().strip()
-                + "). "
-                + INSTALL);
-      }
-      return on(window, width, height);
+      return new HeadlessDisplay(window, new Canvas(window.gpu(), width, height, SAMPLES));
     } catch (RuntimeException e) {
-      close(window);
+      window.close();
       throw e;
     }
   }
 
-  private static long createWindow() {
-    glfwDefaultWindowHints();
-    glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
-    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 5);
-    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-    glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, GLFW_TRUE);
-    return glfwCreateWindow(16, 16, "vitrine", NULL, NULL);
-  }
-
-  private static HeadlessDisplay on(long window, int width, int height) {
-    glfwMakeContextCurrent(window);
-    Configuration.OPENGL_CONTEXT_API.set("EGL");
-    Gpu gpu = Gpu.ofCurrentContext();
-    try {
-      return new HeadlessDisplay(window, gpu, new Canvas(gpu, width, height, SAMPLES));
-    } catch (RuntimeException e) {
-      gpu.close();
-      throw e;
-    }
-  }
-
-  /** From where the next frames are seen. */
+  @Override
   public void look(Pose from) {
     pose = Optional.of(from);
   }
 
   @Override
   public Gpu gpu() {
-    return gpu;
+    return window.gpu();
+  }
+
+  @Override
+  public View view() {
+    Pose from =
+        pose.orElseThrow(
+            () -> new IllegalStateException("look from somewhere before the first frame"));
+    return View.of(from, FIELD_OF_VIEW, canvas.width(), canvas.height());
+  }
+
+  @Override
+  public HandInput hands(boolean lively) {
+    return HandInput.NONE;
+  }
+
+  @Override
+  public void wake() {
+    // Nobody waits here.
+  }
+
+  @Override
+  public void title(String text) {
+    // Nobody reads it.
   }
 
   /** Draws one frame and waits until it is done. */
   @Override
-  public boolean frame(FramePainter painter) {
-    Pose from =
-        pose.orElseThrow(
-            () -> new IllegalStateException("look from somewhere before the first frame"));
-    painter.paint(View.of(from, FIELD_OF_VIEW, canvas.width(), canvas.height()), canvas, UNHURRIED);
-    gpu.finish();
+  public boolean frame(FramePainter painter, boolean lively) {
+    painter.paint(view(), canvas, UNHURRIED);
+    window.gpu().finish();
     return true;
   }
 
-  /** The last frame: sRGB pixels 0xRRGGBB, top row first. */
+  @Override
   public int[] pixels() {
     return canvas.pixels();
   }
 
+  @Override
   public int width() {
     return canvas.width();
   }
 
+  @Override
   public int height() {
     return canvas.height();
   }
@@ -136,16 +108,6 @@ public final class HeadlessDisplay implements Display {
   @Override
   public void close() {
     canvas.close();
-    gpu.close();
-    close(window);
-  }
-
-  private static void close(long window) {
-    if (window != NULL) {
-      glfwMakeContextCurrent(NULL);
-      GL.setCapabilities(null);
-      glfwDestroyWindow(window);
-    }
-    glfwTerminate();
+    window.close();
   }
 }

@@ -82,6 +82,9 @@ public final class Canvas implements AutoCloseable {
    */
   public void show(int target, int targetWidth, int targetHeight) {
     resolve();
+    // The bytes are sRGB already, and so are the window's.
+    glDisable(GL_FRAMEBUFFER_SRGB);
+    boolean same = targetWidth == width && targetHeight == height;
     glBlitNamedFramebuffer(
         resolved,
         target,
@@ -94,7 +97,7 @@ public final class Canvas implements AutoCloseable {
         targetWidth,
         targetHeight,
         GL_COLOR_BUFFER_BIT,
-        GL_NEAREST);
+        same ? GL_NEAREST : GL_LINEAR);
   }
 
   private void resolve() {

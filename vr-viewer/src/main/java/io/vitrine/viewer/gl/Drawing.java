@@ -62,6 +62,12 @@ public final class Drawing implements AutoCloseable {
     glDisable(GL_POLYGON_OFFSET_FILL);
   }
 
+  /** In front of everything, in the order drawn; the shader gives colour times alpha. */
+  public void foreground() {
+    transparent();
+    glDisable(GL_DEPTH_TEST);
+  }
+
   @Override
   public void close() {
     glDeleteVertexArrays(vertexArray);

@@ -27,11 +27,16 @@ public final class Program implements AutoCloseable {
 
   /** {@code name.vert} and {@code name.frag}. */
   public static Program drawing(Gpu gpu, String name) {
+    return drawing(gpu, name, name);
+  }
+
+  /** {@code vertices.vert} and {@code fragments.frag}. */
+  public static Program drawing(Gpu gpu, String vertices, String fragments) {
     return new Program(
         gpu,
-        name,
-        compile(GL_VERTEX_SHADER, name + ".vert"),
-        compile(GL_FRAGMENT_SHADER, name + ".frag"));
+        vertices,
+        compile(GL_VERTEX_SHADER, vertices + ".vert"),
+        compile(GL_FRAGMENT_SHADER, fragments + ".frag"));
   }
 
   /** {@code name.comp}. */
@@ -56,9 +61,14 @@ public final class Program implements AutoCloseable {
    * buffers.
    */
   public void draw(int vertices) {
+    draw(0, vertices);
+  }
+
+  /** The same from vertex number {@code first} on. */
+  public void draw(int first, int vertices) {
     if (vertices > 0) {
       glUseProgram(id);
-      glDrawArrays(GL_TRIANGLES, 0, vertices);
+      glDrawArrays(GL_TRIANGLES, first, vertices);
       gpu.drew();
     }
   }

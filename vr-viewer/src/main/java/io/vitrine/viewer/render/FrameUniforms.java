@@ -20,7 +20,7 @@ final class FrameUniforms implements AutoCloseable {
     buffer = new GpuBuffer(gpu, BYTES);
   }
 
-  void set(View view, float seconds, int tiles, int wings, int plane) {
+  void set(View view, float seconds, int tiles, int wings, int plane, int epoch) {
     view.projection().mul(view.view(), viewProjection);
     Matrix4f back = new Matrix4f(view.view()).invertAffine();
     Vector3f eye = back.getTranslation(new Vector3f());
@@ -48,7 +48,7 @@ final class FrameUniforms implements AutoCloseable {
     plane(-1, 1);
     plane(-1, 2);
     memory.putFloat(view.width()).putFloat(view.height()).putFloat(view.focal()).putFloat(seconds);
-    memory.putInt(tiles).putInt(wings).putInt(plane).putInt(0);
+    memory.putInt(tiles).putInt(wings).putInt(plane).putInt(epoch);
     buffer.write(0, memory.flip());
     buffer.bindUniform(0);
   }

@@ -3,6 +3,7 @@ package io.vitrine.viewer.render;
 import io.vitrine.viewer.gl.Canvas;
 import io.vitrine.viewer.gl.Drawing;
 import io.vitrine.viewer.gl.Gpu;
+import io.vitrine.viewer.panel.PlacedPanel;
 import io.vitrine.viewer.scene.Frame;
 import io.vitrine.viewer.scene.Hall;
 import io.vitrine.viewer.text.Board;
@@ -22,7 +23,7 @@ import org.joml.Vector3fc;
 /**
  * Draws a hall, one view at a time. Belongs to the render thread; the tile cache belongs to whoever
  * made it. A frame is six draw calls, or five without an input picture, whatever stands in the
- * hall.
+ * hall, and at most three for each panel.
  */
 public final class HallRenderer implements AutoCloseable {
   private static final float IN_FRONT = 0.004f;
@@ -39,11 +40,17 @@ public final class HallRenderer implements AutoCloseable {
   private final EdgePass edges;
   private final PicturePass picture;
   private final SheetPass sheets;
+  private final PanelPass panelPass;
+  private final Gallery gallery;
+  private final TileCache cache;
   private final Board board;
   private final LabelPlanner planner;
   private final List<Fixed> rims = new ArrayList<>();
   private final List<Fixed> boards = new ArrayList<>();
   private List<LabelPlanner.Shown> shownLabels = List.of();
+  private List<PlacedPanel> panels = List.of();
+  private List<PlacedPanel> marks = List.of();
+  private boolean means;
 
   public HallRenderer(Gpu gpu, Hall hall, TileCache cache, FontAtlas font) {
     this.hall = hall;
@@ -56,6 +63,9 @@ public final class HallRenderer implements AutoCloseable {
     edges = new EdgePass(gpu, hall);
     picture = new PicturePass(gpu);
     sheets = new SheetPass(gpu, font);
+    gallery = new Gallery(gpu);
+    this.cache = cache;
+    panelPass = new PanelPass(gpu, font, cache, gallery);
     board = new Board(font);
     planner =
         new LabelPlanner(
@@ -71,6 +81,25 @@ public final class HallRenderer implements AutoCloseable {
     rims.add(new Fixed(board.rim(frame), at(frame)));
     Frame below = Legend.below(frame);
     rims.add(new Fixed(Legend.sheet(font, below), at(below)));
+  }
+
+  /** The pictures that panels show. */
+  public Gallery gallery() {
+    return gallery;
+  }
+
+  /**
+   * What the next frames show in front of the hall, the foremost last, and what lies on things in
+   * it.
+   */
+  public void showPanels(List<PlacedPanel> inFront, List<PlacedPanel> onThings) {
+    panels = inFront;
+    marks = onThings;
+  }
+
+  /** From afar and between texels: means, or else extremes. */
+  public void showMeans(boolean show) {
+    means = show;
   }
 
   /** Puts a picture on the input frame. */
@@ -105,7 +134,7 @@ public final class HallRenderer implements AutoCloseable {
    * @param seconds since the last frame; at least 0.15 shows labels in full at once
    */
   public void draw(View view, Canvas canvas, float seconds) {
-    uniforms.set(view, seconds, hall.tiles(), hall.wings().size(), 0);
+    uniforms.set(view, seconds, hall.tiles(), hall.wings().size(), means ? 1 : 0, cache.epoch());
     colours.bind();
     tiles.cull();
     canvas.begin();
@@ -120,18 +149,33 @@ public final class HallRenderer implements AutoCloseable {
     drawing.transparent();
     edges.draw();
     drawSheets(view, seconds);
+    drawing.foreground();
+    panelPass.draw(panels);
     gpu.check();
   }
 
   private void drawSheets(View view, float seconds) {
-    shownLabels = planner.plan(view.view(), view.focal(), view.width(), view.height(), seconds);
+    // Placed for the pixels that are shown, so that they stay where they are while speed matters.
+    float finer = view.finer();
+    View seen =
+        new View(
+            view.view(), view.projection(), px(view.width(), finer), px(view.height(), finer), 1);
+    List<LabelPlanner.Box> covered =
+        panels.stream().filter(PlacedPanel::solid).map(panel -> panel.covers(seen)).toList();
+    shownLabels =
+        planner.plan(seen.view(), seen.focal(), seen.width(), seen.height(), seconds, covered);
     sheets.begin();
     rims.forEach(rim -> sheets.add(rim.sheet(), rim.at()));
     boards.forEach(fixed -> sheets.add(fixed.sheet(), fixed.at()));
+    marks.forEach(mark -> sheets.add(mark.panel().sheet(), mark.placement()));
     for (LabelPlanner.Shown shown : shownLabels) {
       sheets.add(shown.card().sheet(), shown.placement());
     }
     sheets.draw();
+  }
+
+  private static int px(int drawn, float finer) {
+    return Math.round(drawn * finer);
   }
 
   /** The labels of the last view that was drawn. */
@@ -149,5 +193,7 @@ public final class HallRenderer implements AutoCloseable {
     edges.close();
     picture.close();
     sheets.close();
+    panelPass.close();
+    gallery.close();
   }
 }

@@ -65,14 +65,30 @@ final class SheetPass implements AutoCloseable {
     sheetBytes.putFloat(v.x()).putFloat(v.y()).putFloat(v.z()).putFloat(w);
   }
 
-  void draw() {
-    int count = pieceBytes.position() / Sheet.PIECE_BYTES;
+  /** Pieces that were added. */
+  int count() {
+    return pieceBytes.position() / Sheet.PIECE_BYTES;
+  }
+
+  /** Sends what was added to the device. */
+  void write() {
     sheets.write(0, sheetBytes.flip());
     pieces.write(0, pieceBytes.flip());
+  }
+
+  /** Draws all that was added. */
+  void draw() {
+    int count = count();
+    write();
+    draw(0, count);
+  }
+
+  /** Draws a range of the pieces that were written. */
+  void draw(int from, int to) {
     sheets.bindStorage(0);
     pieces.bindStorage(1);
     atlas.bind(3);
-    program.draw(count * 6);
+    program.draw(from * 6, (to - from) * 6);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.vitrine.viewer.render;
 
 import io.vitrine.viewer.scene.Pose;
+import io.vitrine.viewer.scene.Ray;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
+import org.joml.Vector3f;
 
 /**
  * One eye's look into the hall.
@@ -10,8 +12,9 @@ import org.joml.Matrix4fc;
  * @param view from the hall to the eye
  * @param projection to clip space; depth 1 at the near plane, 0 at infinity
  * @param width of the picture in pixels
+ * @param finer how many pixels are shown for one that is drawn: 1, or more while speed matters
  */
-public record View(Matrix4fc view, Matrix4fc projection, int width, int height) {
+public record View(Matrix4fc view, Matrix4fc projection, int width, int height, float finer) {
   /** Nothing nearer is drawn, in metres. */
   public static final float NEAR = 0.05f;
 
@@ -20,7 +23,33 @@ public record View(Matrix4fc view, Matrix4fc projection, int width, int height) 
     float f = (float) (1 / Math.tan(fieldOfView / 2));
     Matrix4f projection =
         new Matrix4f().zero().m00(f * height / width).m11(f).m22(0).m23(-1).m32(NEAR);
-    return new View(pose.view(), projection, width, height);
+    return new View(pose.view(), projection, width, height, 1);
+  }
+
+  /** The slope to the right edge of the picture; for a view about its middle. */
+  public float slopeRight() {
+    return 1 / projection.m00();
+  }
+
+  /** The slope to the upper edge of the picture. */
+  public float slopeUp() {
+    return 1 / projection.m11();
+  }
+
+  /** The ray through a place of the picture: -1 to 1 rightwards and upwards. */
+  public Ray ray(float across, float up) {
+    Matrix4f back = view.invertAffine(new Matrix4f());
+    Vector3f direction =
+        new Vector3f(
+                (across + projection.m20()) * slopeRight(), (up + projection.m21()) * slopeUp(), -1)
+            .normalize();
+    return new Ray(
+        back.getTranslation(new Vector3f()), back.transformDirection(direction, new Vector3f()));
+  }
+
+  /** The same look, drawn with fewer pixels than are shown. */
+  public View drawnAt(int drawnWidth, int drawnHeight) {
+    return new View(view, projection, drawnWidth, drawnHeight, (float) height / drawnHeight);
   }
 
   /** Pixels per unit of slope. */

@@ -24,6 +24,8 @@ public record WingView(
     int rows,
     int firstTile,
     int tiles) {
+  private static final int OUTSIDE = -2;
+  private static final int EMPTY = -1;
 
   static WingView of(
       Wing wing, int layer, int firstTile, float tileWidth, float tileHeight, Vector3fc comer) {
@@ -69,6 +71,26 @@ public record WingView(
     int column = k / rows;
     int row = k % rows;
     return new Vector3f(origin).fma(column + 0.5f, columnStep).fma(row + 0.5f, rowStep);
+  }
+
+  /** How far along a ray this wing is met, in metres; infinite where it is not. */
+  public float distance(Ray ray) {
+    float distance = ray.toPlane(origin, new Vector3f(columnStep).cross(rowStep));
+    return Float.isInfinite(distance) || placeOf(ray.at(distance)) == OUTSIDE
+        ? Float.POSITIVE_INFINITY
+        : distance;
+  }
+
+  /** The tile of this wing that lies at a point of its plane, or something negative: none does. */
+  public int placeOf(Vector3fc point) {
+    Vector3f from = new Vector3f(point).sub(origin);
+    float column = from.dot(columnStep) / columnStep.lengthSquared();
+    float row = from.dot(rowStep) / rowStep.lengthSquared();
+    if (column < 0 || row < 0 || row >= rows || column >= (tiles + rows - 1) / rows) {
+      return OUTSIDE;
+    }
+    int place = (int) column * rows + (int) row;
+    return place < tiles ? place : EMPTY;
   }
 
   /** Whether the straight way between two points leads through this wing. */

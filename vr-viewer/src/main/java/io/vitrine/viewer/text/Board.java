@@ -86,7 +86,7 @@ public final class Board {
    * ImageNet's files say "n02123045 tabby, tabby cat": the number is for machines, the first name
    * is enough.
    */
-  static String shortName(String label) {
+  public static String shortName(String label) {
     String name = label.replaceFirst("^n\\d{8}\\s+", "");
     int comma = name.indexOf(',');
     return comma > 0 ? name.substring(0, comma) : name;

@@ -53,7 +53,7 @@ public final class FontAtlas {
   private static final byte EDGE = (byte) 128;
   private static final float STEP = 20;
   private static final int UNKNOWN = '?';
-  private static final String EXTRA = "–—‘’“”…•−≤≥→";
+  private static final String EXTRA = "–—‘’“”…•−≤≥→←↑↓≈";
 
   private final byte[] texels = new byte[SIZE * SIZE];
   private final Map<Key, Glyph> glyphs = new HashMap<>();

@@ -66,7 +66,8 @@ public final class LabelPlanner {
       int label, Card card, Placement placement, float growth, Box box, float distance) {}
 
   /** A picture that labels are placed on. */
-  private record Look(Matrix4fc view, Vector3fc eye, float focal, int width, int height) {
+  private record Look(
+      Matrix4fc view, Vector3fc eye, float focal, int width, int height, List<Box> covered) {
     float least() {
       return Math.max(LEAST_PX, LEAST_RADIANS * focal);
     }
@@ -91,8 +92,14 @@ public final class LabelPlanner {
    * @param seconds since the last call; labels fade in over 150 ms
    */
   public List<Shown> plan(Matrix4fc view, float focal, int width, int height, float seconds) {
+    return plan(view, focal, width, height, seconds, List.of());
+  }
+
+  /** The same, where parts of the picture are {@code covered} by something else. */
+  public List<Shown> plan(
+      Matrix4fc view, float focal, int width, int height, float seconds, List<Box> covered) {
     Vector3f eye = view.invertAffine(new Matrix4f()).getTranslation(new Vector3f());
-    Look look = new Look(view, eye, focal, width, height);
+    Look look = new Look(view, eye, focal, width, height, covered);
     List<Shown> shown = new ArrayList<>();
     float[] before = opacity.clone();
     Arrays.fill(opacity, 0);
@@ -150,6 +157,7 @@ public final class LabelPlanner {
     Box room = box.grown(GAP_PX);
     if (!inPicture
         || taken.stream().anyMatch(other -> room.overlaps(other.box()))
+        || look.covered().stream().anyMatch(room::overlaps)
         || !whole(card, placement, look.eye())) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.vitrine.viewer.text.FontAtlas.Face;
 import io.vitrine.viewer.text.FontAtlas.Glyph;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rectangles and text on a plane, in metres: x to the right, y up. What is added later lies on top.
@@ -67,6 +68,20 @@ public final class Sheet {
     data[at + 5] = to;
     data[at + 7] = colour;
     pieces++;
+  }
+
+  /** Whether both show the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof Sheet sheet
+            && pieces == sheet.pieces
+            && Arrays.equals(data, 0, pieces * INTS, sheet.data, 0, pieces * INTS);
+  }
+
+  @Override
+  public int hashCode() {
+    return pieces;
   }
 
   public int pieces() {

@@ -32,7 +32,9 @@ public final class TileCache implements AutoCloseable {
   private final int[] cells;
   private final int[] words;
   private final int[] epochs;
+  private final int[] channels;
   private final int[] zeroPoints;
+  private final float[] scales;
   private final Masks masks;
   private final Deque<Pending> waiting = new ArrayDeque<>();
   private int epoch;
@@ -62,13 +64,27 @@ public final class TileCache implements AutoCloseable {
     cells = new int[hall.tiles()];
     words = new int[hall.tiles()];
     epochs = new int[hall.tiles()];
+    channels = new int[hall.tiles()];
+    hall.layers().forEach(this::number);
     zeroPoints = new int[pyramids.length];
+    scales = new float[pyramids.length];
     masks = new Masks(shelves, pages, ring, buffers);
     for (LayerView layer : hall.layers()) {
       if (pyramids[layer.index()] != null) {
         lay(layer);
       }
     }
+  }
+
+  private void number(LayerView layer) {
+    for (int i = 0; i < layer.tiles(); i++) {
+      channels[layer.firstTile() + i] = i;
+    }
+  }
+
+  /** Which of its value's tiles a tile of the scene shows: of an excerpt it follows the input. */
+  public int channel(int tile) {
+    return channels[tile];
   }
 
   private void lay(LayerView layer) {
@@ -139,6 +155,10 @@ public final class TileCache implements AutoCloseable {
   private void prepare(TileChunk chunk, ActivationChunk from) {
     LayerView layer = chunk.layer();
     int index = layer.index();
+    scales[index] = from.getScale();
+    for (int i = 0; i < from.getTileNumbersCount(); i++) {
+      channels[chunk.firstTile() + i] = from.getTileNumbers(i);
+    }
     if (pyramids[index] == null) {
       int[] size = TileChunk.fullSize(layer.kind(), from.getShapeList());
       pyramids[index] = LevelPlan.fitting(size[0], size[1]);
@@ -238,9 +258,42 @@ public final class TileCache implements AutoCloseable {
       int mean = Pyramid.planes(chunk.level()) == 2 ? chunk.data().byteAt(at + 1) : extreme;
       word = TileWord.withColour(word, extreme, mean, !Masks.covers(chunk.notNumbers(), at));
     }
+    word = TileWord.withEpoch(word, epoch);
     epochs[tile] = epoch;
     words[tile] = word;
     return word;
+  }
+
+  /** Counts the runs that were begun, modulo 4: tiles that say another are of an earlier input. */
+  public int epoch() {
+    return epoch & 3;
+  }
+
+  /** Whether the newest input's largest and mean value of a tile are known. */
+  public boolean known(int tile) {
+    return epochs[tile] == epoch && (words[tile] & TileWord.KNOWN) != 0;
+  }
+
+  /** The value of largest magnitude in a tile; meaningful where it is {@link #known}. */
+  public float extreme(LayerView layer, int tile) {
+    return ((words[tile] & 255) - zeroPoints[layer.index()]) * scales[layer.index()];
+  }
+
+  /** The mean over a tile; meaningful where it is {@link #known}. */
+  public float mean(LayerView layer, int tile) {
+    return ((words[tile] >> 8 & 255) - zeroPoints[layer.index()]) * scales[layer.index()];
+  }
+
+  /** The largest magnitude that a layer's colours tell apart. */
+  public float range(LayerView layer) {
+    int index = layer.index();
+    return (zeroPoints[index] == 0 ? 255 : 127) * scales[index];
+  }
+
+  /** Texels of a tile at full resolution, as width and height; 1 x 1 while not known. */
+  public int[] texels(LayerView layer) {
+    Pyramid pyramid = pyramids[layer.index()];
+    return pyramid == null ? new int[] {1, 1} : new int[] {pyramid.width(0), pyramid.height(0)};
   }
 
   public Arrivals arrivals() {

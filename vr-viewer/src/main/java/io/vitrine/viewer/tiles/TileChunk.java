@@ -50,6 +50,9 @@ record TileChunk(
         chunk.getZeroPoint() == 0 || chunk.getZeroPoint() == 128,
         what + "zero point " + chunk.getZeroPoint());
     check(chunk.getNotNumbersCount() % 2 == 0, what + "half a range of texels that are no numbers");
+    check(
+        chunk.getTileNumbersCount() == 0 || chunk.getTileNumbersCount() == tiles,
+        what + chunk.getTileNumbersCount() + " numbers of tiles for " + tiles);
     CRC32C crc = new CRC32C();
     for (ByteBuffer part : chunk.getData().asReadOnlyByteBufferList()) {
       crc.update(part);

@@ -5,5 +5,5 @@ layout(std140, binding = 0) uniform Frame {
   vec4 eye;
   vec4 planes[5];      // of what is seen, pointing inwards
   vec4 screen;         // width, height, pixels per unit of slope, seconds
-  uvec4 counts;        // tiles, wings, plane that is shown (0 extreme, 1 mean), levels shown
+  uvec4 counts;        // tiles, wings, plane that is shown (0 extreme, 1 mean), newest input modulo 4
 };

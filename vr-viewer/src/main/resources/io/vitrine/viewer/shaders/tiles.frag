@@ -33,6 +33,18 @@ float texel(uint at, vec2 t) {
   return texture(pages, vec3(where.xy / vec2(textureSize(pages, 0).xy), where.z)).r * 255.0;
 }
 
+// What belongs to an earlier input: without colour, and with a clock where there is room for one.
+vec3 stale(vec3 light) {
+  vec3 grey = vec3(0.75 * dot(light, vec3(0.2126, 0.7152, 0.0722)));
+  vec2 px = metres / max(fwidth(metres), vec2(1e-6));
+  vec2 c = (px - vec2(13.0)) / 9.0;
+  float from = length(c);
+  bool hands = (abs(c.x) < 0.12 && c.y < 0.1 && c.y > -0.7) || (abs(c.y) < 0.12 && c.x > -0.1 && c.x < 0.5);
+  bool room = px.x / max(place.x, 1e-3) > 40.0 && px.y / max(place.y, 1e-3) > 40.0;
+  if (room && from < 1.0) return from > 0.8 || hands ? vec3(0.8) : vec3(0.01);
+  return mix(light, grey, 0.92);
+}
+
 void main() {
   vec3 light;
   if ((how & TEXTURED) != 0u) {
@@ -48,5 +60,6 @@ void main() {
   } else {
     light = map_colour(map, float(counts.z == 0u ? word & 255u : word >> 8 & 255u));
   }
+  if ((word & KNOWN) != 0u && (word >> 18 & 3u) != counts.w) light = stale(light);
   colour = vec4(light, 1.0);
 }

@@ -3,38 +3,15 @@
 #include "tile_data.glsl"
 #include "visible.glsl"
 layout(std430, binding = 6) readonly buffer Drawn { Visible drawn[]; };
-
-out vec2 place;         // in the tile: 0 to 1 rightwards and downwards
-out vec2 metres;
-flat out uint how;
-flat out uint word;
-flat out uint cell;
-flat out uint mask;
-flat out uvec2 origin;  // of the level in the cell
-flat out uvec2 size;    // of the level, texels
-flat out uint map;
-
-const vec2 CORNERS[6] = vec2[](vec2(0, 0), vec2(0, 1), vec2(1, 1), vec2(0, 0), vec2(1, 1), vec2(1, 0));
+#include "tile_out.glsl"
 
 void main() {
   Visible v = drawn[gl_VertexID / 6];
   place = CORNERS[gl_VertexID % 6];
   Tile tile = tiles[v.tile];
   Wing wing = wings[tile.wing];
-  Layer layer = layers[wing.layer];
   vec3 position = tile_centre(wing, tile.place) + (place.x - 0.5) * wing.right + (place.y - 0.5) * wing.down;
   metres = place * vec2(length(wing.right), length(wing.down));
-  how = v.how;
-  word = words[v.tile];
-  cell = tile.cell;
-  mask = tile.mask;
-  map = layer.levels >> 16;
-  uint level = how & 255u;
-  uint rounding = (1u << level) - 1u;
-  size = (uvec2(layer.size & 0xffffu, layer.size >> 16) + rounding) >> level;
-  uint pair = layer.x[level >> 1];
-  uint x = (level & 1u) == 0u ? pair & 0xffffu : pair >> 16;
-  uint plane = level == 0u ? 0u : counts.z;
-  origin = uvec2(x, plane * size.y);
+  tell(layers[wing.layer], words[v.tile], tile, v.how);
   gl_Position = view_projection * vec4(position, 1.0);
 }

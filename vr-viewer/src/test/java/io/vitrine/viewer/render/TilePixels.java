@@ -48,7 +48,7 @@ final class TilePixels {
           cache.upload();
         }
       }
-      display.frame(renderer::draw);
+      display.frame(renderer::draw, false);
       return display.pixels();
     }
   }

@@ -1,0 +1,37 @@
+package io.vitrine.viewer;
+
+import io.vitrine.viewer.display.Display;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** The last frame of a display as a picture. */
+public final class Picture {
+  private Picture() {}
+
+  /** Takes it from the device. */
+  public static BufferedImage of(Display display) {
+    int[] pixels = display.pixels();
+    int width = display.width();
+    int height = display.height();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, width, height, pixels, 0, width);
+    return image;
+  }
+
+  static void write(Display display, Path file) throws IOException {
+    write(of(display), file);
+  }
+
+  /**
+   * Writes a PNG.
+   *
+   * @throws ViewerException if it cannot be written
+   */
+  public static void write(BufferedImage image, Path file) throws IOException {
+    if (!ImageIO.write(image, "png", file.toFile())) {
+      throw new ViewerException(file + " could not be written as PNG.");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.vitrine.viewer.display;
+
+import io.vitrine.viewer.action.Device;
+import io.vitrine.viewer.scene.Ray;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the hands did since the last frame.
+ *
+ * @param pointing the device that points
+ * @param pointer where it points now; empty while it points nowhere
+ * @param gestures in order
+ * @param motion keys or sticks that are held
+ * @param swing how far the pointer moved
+ * @param looking whether that movement turns the eye
+ * @param redraw whether the display has lost its picture
+ */
+public record HandInput(
+    Device pointing,
+    Optional<Ray> pointer,
+    List<Gesture> gestures,
+    Motion motion,
+    Swing swing,
+    boolean looking,
+    boolean redraw) {
+  /** No hands. */
+  public static final HandInput NONE =
+      new HandInput(
+          Device.MOUSE, Optional.empty(), List.of(), Motion.STILL, Swing.NONE, false, false);
+
+  /**
+   * Held directions, each -1 to 1.
+   *
+   * @param turn to the left
+   */
+  public record Motion(float right, float up, float forward, float turn, float nod, boolean fast) {
+    public static final Motion STILL = new Motion(0, 0, 0, 0, 0, false);
+
+    /** Whether anything is held that moves. */
+    public boolean moves() {
+      return right != 0 || up != 0 || forward != 0 || turn != 0 || nod != 0;
+    }
+  }
+
+  /** Angles in radians: to the right, and upwards. */
+  public record Swing(float right, float up) {
+    public static final Swing NONE = new Swing(0, 0);
+  }
+}

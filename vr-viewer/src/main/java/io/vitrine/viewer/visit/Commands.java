@@ -1,0 +1,134 @@
+package io.vitrine.viewer.visit;
+
+import io.vitrine.viewer.action.Action;
+import io.vitrine.viewer.hand.Target;
+import io.vitrine.viewer.panel.ChannelPanel;
+import io.vitrine.viewer.panel.WallPanel;
+import io.vitrine.viewer.scene.LayerView;
+import io.vitrine.viewer.scene.Pose;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.joml.Vector3f;
+
+/** Each action, done to a visit. */
+final class Commands {
+  private static final float TURN = (float) Math.toRadians(30);
+  private static final float RISE = 0.5f;
+
+  private final Visit visit;
+  private boolean leaving;
+
+  Commands(Visit visit) {
+    this.visit = visit;
+  }
+
+  boolean leaving() {
+    return leaving;
+  }
+
+  /**
+   * Does an action.
+   *
+   * @param argument of a button, or the way of a key: -1 back, 1 forth
+   * @param aim what is pointed at
+   */
+  void perform(Action action, int argument, Target aim) {
+    Station now = visit.station();
+    switch (action) {
+      case WALK, GO_TO -> goTo(aim);
+      case FLY -> visit.walker().rise(argument * RISE);
+      case LOOK -> visit.walker().turn(-argument * TURN, 0);
+      case JUMP -> jump(argument, aim);
+      case OPEN_LAYER -> layer(aim).ifPresent(layer -> visit.read(layer.index()));
+      case OPEN_CHANNEL -> {
+        if (aim instanceof Target.Tile tile) {
+          visit.enlarge(tile.tile());
+        } else {
+          layer(aim).ifPresent(layer -> visit.read(layer.index()));
+        }
+      }
+      case PAGE -> visit.page(argument);
+      case VISUALIZE -> visit.visualize();
+      case CANCEL_JOB -> visit.stopJob();
+      case PICTURES -> {
+        visit.carry(Station.NONE);
+        visit.toggle(now.shelf(!now.shelf()));
+      }
+      case TAKE_PICTURE -> take(aim);
+      case PLACE_PICTURE -> place();
+      case CHECKPOINT -> visit.checkpoint(now.checkpoint() + argument);
+      case MEAN -> visit.toggle(now.means(!now.means()));
+      case LEGEND -> visit.toggle(now.legend(!now.legend()));
+      case MAP -> visit.toggle(now.map(!now.map()));
+      case HELP -> visit.toggle(now.help(!now.help()));
+      case CLOSE -> close(argument);
+      case UNDO -> visit.undo();
+      case SCREENSHOT -> visit.shots().take();
+      case QUIT -> leaving = true;
+    }
+  }
+
+  private void close(int what) {
+    switch (what) {
+      case ChannelPanel.CLOSES -> visit.enlarge(Station.NONE);
+      case WallPanel.CLOSES -> visit.read(Station.NONE);
+      default -> visit.closeOne();
+    }
+  }
+
+  private void goTo(Target aim) {
+    if (aim instanceof Target.Ground ground) {
+      Pose here = visit.pose();
+      Vector3f there = new Vector3f(ground.point());
+      there.y = here.eye().y();
+      visit.goTo(new Pose(there, here.yaw(), here.pitch()));
+    }
+  }
+
+  private void jump(int argument, Target aim) {
+    List<LayerView> layers = visit.live().hall().layers();
+    if (aim instanceof Target.Button button && button.action() == Action.JUMP) {
+      visit.jump(layers.get(button.argument()));
+      return;
+    }
+    // By key: the next layer on the way, or the one before.
+    Vector3f way = visit.live().hall().end().sub(visit.live().hall().entry());
+    float here = visit.walker().goal().eye().dot(way.normalize());
+    Comparator<LayerView> byPlace =
+        Comparator.comparingDouble(layer -> argument * place(layer, way));
+    layers.stream()
+        .filter(layer -> argument * (place(layer, way) - here) > 0.05f)
+        .min(byPlace)
+        .ifPresent(visit::jump);
+  }
+
+  private float place(LayerView layer, Vector3f way) {
+    return visit.map().before(layer, 1).eye().dot(way);
+  }
+
+  private Optional<LayerView> layer(Target aim) {
+    if (aim instanceof Target.Tile tile) {
+      return Optional.of(tile.layer());
+    }
+    return aim instanceof Target.Layer layer ? Optional.of(layer.layer()) : Optional.empty();
+  }
+
+  private void take(Target aim) {
+    if (aim instanceof Target.Button button && button.action() == Action.TAKE_PICTURE) {
+      visit.carry(button.argument());
+    } else if (visit.shelf().size() > 0) {
+      // By key: the next one.
+      int last = Math.max(visit.carried(), visit.station().picture());
+      visit.carry((last + 1) % visit.shelf().size());
+    }
+  }
+
+  private void place() {
+    if (visit.carried() >= 0) {
+      visit.place(visit.carried());
+    } else {
+      visit.toggle(visit.station().shelf(true));
+    }
+  }
+}
