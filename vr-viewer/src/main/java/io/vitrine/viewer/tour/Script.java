@@ -146,9 +146,7 @@ final class Script {
                         + subject.value()
                         + ", of which "
                         + layer.tiles()
-                        + " are shown.")); it has the channels 0 to "
-                        + (layer.tiles() - 1)
-                        + "."));
+                        + " are shown."));
   }
 
   /** Of the last feature maps, the tile with the largest mean. */
