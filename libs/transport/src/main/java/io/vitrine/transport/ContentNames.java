@@ -3,8 +3,10 @@ package io.vitrine.transport;
 import com.google.protobuf.ByteString;
 import io.vitrine.protocol.LayoutParameters;
 import io.vitrine.protocol.ModelReference;
+import io.vitrine.protocol.Objective;
 import io.vitrine.protocol.Preprocessing;
 import io.vitrine.protocol.RunInput;
+import io.vitrine.protocol.VisualizationRecipe;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,6 +28,9 @@ public final class ContentNames {
 
   /** The space of the blob store that scenes are stored in, under their content names. */
   public static final String SCENES = "scenes";
+
+  /** The space of the blob store that visualizations are stored in, under their content names. */
+  public static final String VISUALIZATIONS = "visualizations";
 
   private ContentNames() {}
 
@@ -73,6 +78,34 @@ public final class ContentNames {
               writeSet(out, parameters.getClosedList());
               out.writeBoolean(parameters.getWhole());
               out.writeBoolean(parameters.getChannels());
+            }));
+  }
+
+  /** The name of a feature visualization, as hexadecimal digits. */
+  public static String visualization(VisualizationRecipe recipe, Objective objective) {
+    return hex(
+        name(
+            "visualization",
+            out -> {
+              out.writeUTF(recipe.getMethod());
+              out.writeInt(recipe.getAlgorithmVersion());
+              write(out, recipe.getGraphHash());
+              write(out, recipe.getWeightsHash());
+              write(out, recipe.getPreprocessing());
+              out.writeInt(recipe.getWidth());
+              out.writeInt(recipe.getHeight());
+              out.writeInt(recipe.getSteps());
+              out.writeLong(recipe.getSeed());
+              out.writeInt(recipe.getBlockSize());
+              out.writeFloat(recipe.getLearningRate());
+              out.writeFloat(recipe.getDecay());
+              out.writeInt(recipe.getFitValue());
+              out.writeBoolean(recipe.getTransformations());
+              out.writeUTF(recipe.getDeviceClass());
+              out.writeUTF(recipe.getEngine());
+              out.writeInt(recipe.getThreads());
+              out.writeUTF(objective.getValue());
+              out.writeInt(objective.getChannel());
             }));
   }
 

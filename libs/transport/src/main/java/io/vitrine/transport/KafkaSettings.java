@@ -46,4 +46,14 @@ public record KafkaSettings(
             Duration.ofMinutes(1)),
         (int) Environment.number("VITRINE_KAFKA_DELIVERIES", defaults.deliveryLimit, 2, 10));
   }
+
+  /** The same with another delivery limit, 2 to 10. */
+  public KafkaSettings withDeliveryLimit(int limit) {
+    return new KafkaSettings(bootstrap, startTimeout, recordLock, limit);
+  }
+
+  /** The same with another lock. */
+  public KafkaSettings withLock(Duration lock) {
+    return new KafkaSettings(bootstrap, startTimeout, lock, deliveryLimit);
+  }
 }

@@ -60,8 +60,14 @@ public final class ShareWorker<M> implements AutoCloseable {
   /** Starts working. The topic must exist ({@link Topics#ensure}). */
   public static <M> ShareWorker<M> start(
       KafkaSettings settings, Topic topic, String group, Parser<M> parser, Handler<M> handler) {
+    return start(settings, topic, ShareGroup.named(group), parser, handler);
+  }
+
+  /** Starts working as a member of a group with settings of its own. The topic must exist. */
+  public static <M> ShareWorker<M> start(
+      KafkaSettings settings, Topic topic, ShareGroup group, Parser<M> parser, Handler<M> handler) {
     Topics.configureGroup(settings, group);
-    ShareWorker<M> worker = new ShareWorker<>(settings, topic, group, parser, handler);
+    ShareWorker<M> worker = new ShareWorker<>(settings, topic, group.name(), parser, handler);
     worker.owner.start();
     return worker;
   }

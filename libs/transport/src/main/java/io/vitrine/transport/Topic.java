@@ -35,17 +35,22 @@ public enum Topic {
   LAYOUT_RESULTS("layout-results", 1, Keep.hours(24)),
   /** {@code JobRequest} by job. One partition: its owner is the one active dispatcher. */
   JOB_REQUESTS("job-requests", 1, Keep.hours(24 * 7)),
-  /** {@code JobState} by job or job/block: the whole latest state. */
+  /**
+   * {@code JobStateRecord}, the truth about jobs: by job, job/block, job/block/claim and
+   * job/block/report the whole latest state.
+   */
   JOB_STATE("job-state", 1, Keep.latest()),
-  /** Pause, cancel and priority by job; every worker tails it. */
+  /** {@code JobControl} by job: cancelled or paused; every worker tails it. */
   JOB_CONTROL("job-control", 1, Keep.latest()),
   /** Previews and progress by job. */
   JOB_PROGRESS("job-progress", 1, Keep.hours(1)),
   /**
-   * Released blocks by job. Share group {@code workers}; trimmed behind finished blocks, not by
-   * time.
+   * {@code WorkBlock} by job/block. Share group {@code workers}; trimmed behind finished blocks,
+   * not by time.
    */
-  WORK("work", 1, Keep.all());
+  WORK("work", 1, Keep.all()),
+  /** What the broker gave up of {@link #WORK}; the dispatcher releases it again. */
+  WORK_DEAD("work-dead", 1, Keep.deadLetters());
 
   private final String topicName;
   private final int partitions;
@@ -108,6 +113,16 @@ public enum Topic {
 
     static Map<String, String> all() {
       return Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+    }
+
+    static Map<String, String> deadLetters() {
+      return Map.of(
+          "cleanup.policy",
+          "delete",
+          "retention.ms",
+          millis(Duration.ofDays(7)),
+          "errors.deadletterqueue.group.enable",
+          "true");
     }
 
     private static String millis(Duration time) {

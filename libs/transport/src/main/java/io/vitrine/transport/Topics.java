@@ -49,20 +49,18 @@ public final class Topics {
   }
 
   /**
-   * Sets a share group's lock, delivery limit and start (the earliest record), as the settings say.
-   * To be called before the group's first member joins.
+   * Sets up a share group: its lock and delivery limit as the settings say, its start at the
+   * earliest record. To be called before the group's first member joins.
    */
-  static void configureGroup(KafkaSettings settings, String group) {
-    Map<String, String> wanted =
-        Map.of(
-            "share.auto.offset.reset", "earliest",
-            "share.record.lock.duration.ms", Long.toString(settings.recordLock().toMillis()),
-            "share.delivery.count.limit", Integer.toString(settings.deliveryLimit()));
+  static void configureGroup(KafkaSettings settings, ShareGroup group) {
     Collection<AlterConfigOp> changes = new ArrayList<>();
-    wanted.forEach(
-        (name, value) ->
-            changes.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+    group
+        .configuration(settings)
+        .forEach(
+            (name, value) ->
+                changes.add(
+                    new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group.name());
     insist(settings, admin -> admin.incrementalAlterConfigs(Map.of(resource, changes)).all().get());
   }
 

@@ -3,26 +3,44 @@ package io.vitrine.featureviz;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vitrine.featureviz.fourier.FourierRecipes;
+import io.vitrine.featureviz.fourier.FourierSettings;
+import io.vitrine.featureviz.fourier.FourierWork;
+import io.vitrine.featureviz.fourier.ModelSettings;
+import io.vitrine.model.EngineSource;
+import io.vitrine.model.ModelReader;
+import io.vitrine.network.ReadLimits;
+import io.vitrine.transport.BlobSettings;
+import io.vitrine.transport.BlobStore;
 import io.vitrine.transport.KafkaSettings;
 import io.vitrine.transport.ParentWatch;
 import io.vitrine.transport.ProblemException;
-import io.vitrine.transport.RecordPublisher;
-import io.vitrine.transport.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts answering jobs once the broker answers. */
+/** Takes part in the queue once the broker answers. */
 @ApplicationScoped
 public class FeaturevizService {
   private static final Logger log = LoggerFactory.getLogger(FeaturevizService.class);
 
+  private final FeaturevizSettings settings;
+  private final FourierSettings fourier;
+  private final ModelSettings models;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private volatile Optional<Dispatcher> dispatcher = Optional.empty();
+  private volatile Optional<JobQueue> queue = Optional.empty();
+
+  public FeaturevizService(
+      FeaturevizSettings settings, FourierSettings fourier, ModelSettings models) {
+    this.settings = settings;
+    this.fourier = fourier;
+    this.models = models;
+  }
 
   void start(@Observes StartupEvent event) {
     ParentWatch.start();
@@ -32,20 +50,35 @@ public class FeaturevizService {
     thread.start();
   }
 
-  /** Whether jobs are being answered. */
+  /** Whether jobs are being answered and worked on. */
   public boolean ready() {
-    return dispatcher.filter(Dispatcher::healthy).isPresent();
+    return queue.filter(JobQueue::healthy).isPresent();
   }
 
   private void connect() {
     try {
       KafkaSettings kafka = KafkaSettings.fromEnvironment();
-      Topics.ensure(kafka);
-      RecordPublisher publisher = keep(new RecordPublisher(kafka));
-      Dispatcher started = keep(new Dispatcher(kafka, publisher));
-      started.start();
-      dispatcher = Optional.of(started);
+      BlobStore blobs = new BlobStore(BlobSettings.fromEnvironment());
+      EngineSource engine = keep(new EngineSource(fourier.threads()));
+      FourierWork work =
+          keep(
+              new FourierWork(
+                  blobs, new ModelReader(blobs, ReadLimits.standard()), engine, models));
+      queue =
+          Optional.of(
+              keep(
+                  new JobQueue(
+                      kafka
+                          .withLock(settings.work().lock())
+                          .withDeliveryLimit(settings.work().deliveries()),
+                      blobs,
+                      new FourierPlans(new FourierRecipes(fourier), blobs),
+                      work,
+                      settings.work().workers(),
+                      settings.work().toSettings(),
+                      settings.dispatch().toSettings())));
       log.info("answering jobs from {}", kafka.bootstrap());
+      engine.get();
     } catch (RuntimeException e) {
       log.error(
           "the featureviz service can't work: {}", ProblemException.problemOf(e).getMessage(), e);
@@ -58,8 +91,13 @@ public class FeaturevizService {
     return part;
   }
 
-  synchronized void stop(@Observes ShutdownEvent event) {
-    for (AutoCloseable part : open) {
+  /** The queue first, so that what is in hand is saved and given back; the engine last. */
+  void stop(@Observes ShutdownEvent event) {
+    List<AutoCloseable> parts;
+    synchronized (this) {
+      parts = List.copyOf(open);
+    }
+    for (AutoCloseable part : parts) {
       try {
         part.close();
       } catch (Exception e) {

@@ -1,7 +1,7 @@
 package io.vitrine.gateway;
 
 import io.quarkus.runtime.StartupEvent;
-import io.vitrine.gateway.jobs.JobDesk;
+import io.vitrine.gateway.jobs.JobBoard;
 import io.vitrine.gateway.layouts.Scenes;
 import io.vitrine.gateway.models.ModelImport;
 import io.vitrine.gateway.runs.RunRecords;
@@ -23,7 +23,7 @@ final class Start {
       ModelImport imports,
       RunRecords records,
       Scenes scenes,
-      JobDesk jobs) {
+      JobBoard jobs) {
     ParentWatch.start();
     Duration atMost = kafka.startTimeout();
     imports.awaitReady(atMost);

@@ -114,7 +114,7 @@ class RestIT {
   void healthAndDescriptionAreThere() {
     given().get("/q/health/live").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
-    given().get("/q/openapi?format=json").then().statusCode(200).body("paths.size()", equalTo(6));
+    given().get("/q/openapi?format=json").then().statusCode(200).body("paths.size()", equalTo(17));
     given().get("/api/status").then().statusCode(200).body("parts.name", hasItem("kafka"));
   }
 

@@ -50,14 +50,13 @@ import org.w3c.dom.NodeList;
 class FourierWorkIT {
   private static final int STEPS = 24;
 
-  @TempDir private Path folder;
   private BlobStore blobs;
   private FourierWork work;
 
   private record Models(long networks, long programs, long weightBytes) implements ModelSettings {}
 
   @BeforeEach
-  void open() {
+  void open(@TempDir Path folder) {
     blobs = new BlobStore(new BlobSettings(folder, 1 << 30));
     work =
         new FourierWork(

@@ -5,93 +5,121 @@ import io.vitrine.gateway.broker.Broker;
 import io.vitrine.gateway.models.ModelCatalog;
 import io.vitrine.gateway.settings.GatewaySettings;
 import io.vitrine.protocol.JobRequest;
+import io.vitrine.protocol.JobRequest.Command;
 import io.vitrine.protocol.JobState;
-import io.vitrine.protocol.JobStateRecord;
+import io.vitrine.protocol.Model;
 import io.vitrine.protocol.Problem;
+import io.vitrine.protocol.Problem.Reason;
 import io.vitrine.protocol.SubmitJobRequest;
+import io.vitrine.transport.ProblemException;
 import io.vitrine.transport.Topic;
-import io.vitrine.transport.TopicRecord;
-import io.vitrine.transport.TopicTail;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Jobs: submitted, and how each stands by the topic job-state. Thread-safe. */
+/**
+ * What people ask of jobs. Each call returns with the state that the dispatcher answers with. Both
+ * doors call this and nothing else. Thread-safe.
+ */
 @Singleton
 public final class JobDesk {
-  private static final String OWNER = "everyone";
+  private static final String EVERYONE = "everyone";
+  private static final int LONGEST_OWNER = 80;
 
   private final Broker broker;
   private final ModelCatalog catalog;
+  private final JobBoard board;
   private final Duration timeout;
-  private final Map<String, JobState> states = new ConcurrentSkipListMap<>();
   private final Answers<JobState> answers = new Answers<>();
-  private final TopicTail<JobStateRecord> tail;
 
-  JobDesk(Broker broker, ModelCatalog catalog, GatewaySettings settings) {
+  JobDesk(Broker broker, ModelCatalog catalog, JobBoard board, GatewaySettings settings) {
     this.broker = broker;
     this.catalog = catalog;
+    this.board = board;
     this.timeout = settings.jobTimeout();
-    tail =
-        broker.tail(
-            Topic.JOB_STATE, TopicTail.From.BEGINNING, JobStateRecord.parser(), this::heard);
+    board.onState(state -> answers.came(state.getAnswers(), state));
   }
 
-  private void heard(TopicRecord<JobStateRecord> record) {
-    if (record.message().isPresent()) {
-      JobStateRecord state = record.message().get();
-      if (state.hasJob()) {
-        states.put(record.key(), state.getJob());
-        answers.came(record.key(), state.getJob());
-      }
-    } else {
-      states.remove(record.key());
-    }
-  }
-
-  /** Waits until the jobs of before are known. */
-  public void awaitReady(Duration atMost) {
-    tail.awaitReady(atMost);
-  }
-
-  /** Hands a job in and waits for its first state: accepted or refused. */
+  /**
+   * Hands a job in. Its first state says whether it is accepted, done already since every result is
+   * there, or refused.
+   */
   public JobState submit(SubmitJobRequest request) {
-    String job = UUID.randomUUID().toString();
-    JobRequest submitted =
+    Model model = catalog.get(request.getModel());
+    return ask(
         JobRequest.newBuilder()
-            .setJob(job)
-            .setOwner(OWNER)
+            .setJob(UUID.randomUUID().toString())
+            .setOwner(owner(request.getOwner()))
+            .setPriority(request.getPriority())
+            .setCommand(Command.SUBMIT)
             .setFeatureVisualization(
                 JobRequest.FeatureVisualization.newBuilder()
-                    .setModel(catalog.get(request.getModel()).getReference())
+                    .setModel(model.getReference())
+                    .setDescription(model.getDescription())
                     .setValue(request.getValue())
                     .addAllChannels(request.getChannelsList())
                     .setSteps(request.getSteps())
                     .setSize(request.getSize())
-                    .setSeed(request.getSeed()))
-            .build();
+                    .setSeed(request.getSeed())));
+  }
+
+  private static String owner(String given) {
+    if (given.length() > LONGEST_OWNER) {
+      throw ProblemException.caller(
+          Reason.INVALID,
+          "the owner's name has %d characters, more than %d"
+              .formatted(given.length(), LONGEST_OWNER),
+          "Give a shorter one.");
+    }
+    return given.isBlank() ? EVERYONE : given.strip();
+  }
+
+  /** Shown at once; takes effect at the next step of what runs. Nothing happens to an ended job. */
+  public JobState cancel(String idOrPrefix) {
+    return command(idOrPrefix, Command.CANCEL);
+  }
+
+  /** Goes on with what failed or was cancelled. */
+  public JobState retry(String idOrPrefix) {
+    return command(idOrPrefix, Command.RETRY);
+  }
+
+  public JobState pause(String idOrPrefix) {
+    return command(idOrPrefix, Command.PAUSE);
+  }
+
+  public JobState resume(String idOrPrefix) {
+    return command(idOrPrefix, Command.RESUME);
+  }
+
+  public JobState prioritize(String idOrPrefix, int priority) {
+    return ask(to(idOrPrefix, Command.PRIORITIZE).setPriority(priority));
+  }
+
+  private JobState command(String idOrPrefix, Command command) {
+    return ask(to(idOrPrefix, command));
+  }
+
+  private JobRequest.Builder to(String idOrPrefix, Command command) {
+    return JobRequest.newBuilder().setJob(board.show(idOrPrefix).getJob()).setCommand(command);
+  }
+
+  private JobState ask(JobRequest.Builder request) {
     Problem late =
         Problem.newBuilder()
             .setCategory(Problem.Category.RETRIABLE)
             .setReason(Problem.Reason.TIMEOUT)
-            .setMessage("nobody took the job within " + timeout.toSeconds() + " s")
-            .setAction("Look at 'vitrine status' and the log of the featureviz service.")
+            .setMessage("nobody took the request within " + timeout.toSeconds() + " s")
+            .setAction(
+                "It is kept and will be obeyed. Look at 'vitrine status' and the log of the"
+                    + " featureviz service.")
             .build();
     return answers.ask(
-        job, key -> broker.publish(Topic.JOB_REQUESTS, key, submitted), timeout, late);
-  }
-
-  /** Every job that is not forgotten yet. */
-  public List<JobState> list() {
-    return List.copyOf(states.values());
-  }
-
-  @PreDestroy
-  void close() {
-    tail.close();
+        UUID.randomUUID().toString(),
+        command ->
+            broker.publish(
+                Topic.JOB_REQUESTS, request.getJob(), request.setCommandId(command).build()),
+        timeout,
+        late);
   }
 }

@@ -2,10 +2,13 @@ package io.vitrine.gateway.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import io.vitrine.gateway.models.FileIntake;
+import io.vitrine.transport.BlobStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
@@ -18,9 +21,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class FilesResource {
   private final FileIntake intake;
+  private final BlobStore blobs;
 
-  FilesResource(FileIntake intake) {
+  FilesResource(FileIntake intake, BlobStore blobs) {
     this.intake = intake;
+    this.blobs = blobs;
+  }
+
+  @GET
+  @Path("{sha256}")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(summary = "Get a stored file by the SHA-256 of its bytes")
+  public java.nio.file.Path get(String sha256) {
+    return blobs.fetch(new FileDocument(null, sha256, 0).reference());
   }
 
   @POST

@@ -47,6 +47,10 @@ public interface GatewaySettings {
   @WithDefault("1M")
   Duration layoutTimeout();
 
+  /** Blocks of a job whose progress is kept for whoever comes to watch. */
+  @WithDefault("32")
+  int jobBlocksShown();
+
   /** How long a job may take to be accepted or refused. */
   @WithDefault("20S")
   Duration jobTimeout();

@@ -1,0 +1,45 @@
+package io.vitrine.transport;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a share group takes its records.
+ *
+ * @param name as members join it
+ * @param committedOnly records of transactions are delivered once their transaction is committed,
+ *     and never when it was aborted; costs now and then one fetch wait
+ * @param deadLetters where records go that the broker gives up or a worker rejects
+ */
+public record ShareGroup(String name, boolean committedOnly, Optional<Topic> deadLetters) {
+  public ShareGroup {
+    requireNonNull(name, "name is null");
+    requireNonNull(deadLetters, "deadLetters is null");
+  }
+
+  /** A group that reads everything and keeps nothing of what is given up. */
+  public static ShareGroup named(String name) {
+    return new ShareGroup(name, false, Optional.empty());
+  }
+
+  /** As Kafka names the settings. */
+  Map<String, String> configuration(KafkaSettings settings) {
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put("share.auto.offset.reset", "earliest");
+    configuration.put(
+        "share.record.lock.duration.ms", Long.toString(settings.recordLock().toMillis()));
+    configuration.put("share.delivery.count.limit", Integer.toString(settings.deliveryLimit()));
+    if (committedOnly) {
+      configuration.put("share.isolation.level", "read_committed");
+    }
+    deadLetters.ifPresent(
+        topic -> {
+          configuration.put("errors.deadletterqueue.topic.name", topic.topicName());
+          configuration.put("errors.deadletterqueue.copy.record.enable", "true");
+        });
+    return configuration;
+  }
+}
