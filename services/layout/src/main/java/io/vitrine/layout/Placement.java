@@ -1,5 +1,6 @@
 package io.vitrine.layout;
 
+import io.vitrine.layout.walk.Cloud;
 import io.vitrine.layout.walk.Walk;
 import io.vitrine.protocol.LayoutParameters;
 import io.vitrine.protocol.NetworkDescription;
@@ -21,13 +22,24 @@ public final class Placement {
    */
   public static Scene place(
       NetworkDescription network, LayoutParameters parameters, BooleanSupplier cancelled) {
-    return switch (parameters.getMode()) {
-      case MODE_UNSPECIFIED, LAYERED -> Walk.place(network, parameters, cancelled);
-      case LINEAR, SPIRAL, FORCE, UNRECOGNIZED ->
-          throw ProblemException.caller(
-              Problem.Reason.UNSUPPORTED,
-              "Layout mode " + parameters.getMode() + " is not part of this version.",
-              "Ask for LAYERED.");
-    };
+    NetworkPlan plan = NetworkPlan.of(network, parameters, cancelled);
+    Scene.Builder scene =
+        switch (parameters.getMode()) {
+          case MODE_UNSPECIFIED, LAYERED ->
+              Walk.place(plan, Walk.Kind.LAYERED, parameters, cancelled);
+          case LINEAR -> Walk.place(plan, Walk.Kind.LINEAR, parameters, cancelled);
+          case SPIRAL -> Walk.place(plan, Walk.Kind.SPIRAL, parameters, cancelled);
+          case FORCE -> Cloud.place(plan, parameters.getSeed(), cancelled);
+          case UNRECOGNIZED -> throw unknown(parameters);
+        };
+    plan.addBlocks(scene);
+    return scene.setGraphHash(network.getGraphHash()).setParameters(parameters).build();
+  }
+
+  private static ProblemException unknown(LayoutParameters parameters) {
+    return ProblemException.caller(
+        Problem.Reason.UNSUPPORTED,
+        "Layout mode " + parameters.getModeValue() + " is not part of this version.",
+        "Ask for LAYERED, LINEAR, SPIRAL or FORCE.");
   }
 }

@@ -40,6 +40,42 @@ public final class SceneGeometry {
     return walls;
   }
 
+  /** The input picture's frame. */
+  public static Wall frame(Scene scene) {
+    Vector3 at = scene.getInputFrame();
+    Vector3 right = scene.getInputFrameRight();
+    return new Wall(
+        -1,
+        at.getX() - right.getX(),
+        at.getZ() - right.getZ(),
+        at.getX() + right.getX(),
+        at.getZ() + right.getZ(),
+        at.getY() - scene.getInputFrameUp().getY(),
+        at.getY() + scene.getInputFrameUp().getY());
+  }
+
+  /** Places at most 0.1 m apart along the middle of the aisle, 1 m above the ground. */
+  public static List<Spot> path(Scene scene) {
+    List<Vector3> corners = new ArrayList<>(scene.getPathList());
+    if (corners.isEmpty()) {
+      corners.add(scene.getEntry());
+      corners.add(scene.getEnd());
+    }
+    List<Spot> spots = new ArrayList<>();
+    for (int i = 1; i < corners.size(); i++) {
+      Vector3 a = corners.get(i - 1);
+      Vector3 b = corners.get(i);
+      int steps = (int) Math.ceil(10 * Math.hypot(b.getX() - a.getX(), b.getZ() - a.getZ()));
+      for (int step = 0; step < steps; step++) {
+        double t = (double) step / steps;
+        spots.add(
+            new Spot(
+                a.getX() + t * (b.getX() - a.getX()), 1, a.getZ() + t * (b.getZ() - a.getZ())));
+      }
+    }
+    return spots;
+  }
+
   /** Distance of two walls: 0 when they touch or cross. */
   public static double distance(Wall a, Wall b) {
     double apart = Math.max(0, Math.max(a.bottom() - b.top(), b.bottom() - a.top()));

@@ -13,6 +13,7 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
@@ -20,6 +21,18 @@ import javax.imageio.ImageIO;
 public final class TopView {
   private TopView() {}
 
+  /** All of it. */
+  public static void draw(Scene scene, Path file, double pixelsPerMetre) throws IOException {
+    double from = 2;
+    double to = -5;
+    for (SceneGeometry.Wall wall : SceneGeometry.walls(scene)) {
+      from = Math.max(from, Math.max(wall.z0(), wall.z1()) + 2);
+      to = Math.min(to, Math.min(wall.z0(), wall.z1()) - 5);
+    }
+    draw(scene, file, from, to, pixelsPerMetre);
+  }
+
+  /** What is between two places along the walk. */
   public static void draw(Scene scene, Path file, double fromZ, double toZ, double pixelsPerMetre)
       throws IOException {
     double half = 1;
@@ -38,8 +51,17 @@ public final class TopView {
     g.translate(0, height / 2.0);
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 9));
     g.setColor(new Color(0xEEEEEE));
-    double aisle = scene.getAisleWidth() * pixelsPerMetre;
-    g.fillRect(0, (int) (-aisle / 2), width, (int) aisle);
+    g.setStroke(new BasicStroke((float) (scene.getAisleWidth() * pixelsPerMetre)));
+    List<Vector3> path = new ArrayList<>(scene.getPathList());
+    if (path.isEmpty()) {
+      path.add(scene.getEntry());
+      path.add(scene.getEnd());
+    }
+    for (int i = 1; i < path.size(); i++) {
+      Vector3 a = path.get(i - 1);
+      Vector3 b = path.get(i);
+      line(g, fromZ, pixelsPerMetre, a.getX(), a.getZ(), b.getX(), b.getZ());
+    }
     for (Edge edge : scene.getEdgesList()) {
       List<SceneGeometry.Spot> curve = SceneGeometry.curve(edge.getPointsList());
       for (int i = 1; i < curve.size(); i++) {

@@ -177,9 +177,12 @@ public final class Folding {
         }
       }
     }
-    return LayerGraph.of(
+    return new LayerGraph(
         layers,
-        sources.stream().map(set -> set.stream().mapToInt(Integer::intValue).toArray()).toList());
+        Flow.of(
+            sources.stream()
+                .map(set -> set.stream().mapToInt(Integer::intValue).toArray())
+                .toList()));
   }
 
   /** For each node the layer its data comes from: plumbing passes on that of its first input. */

@@ -27,9 +27,13 @@ final class EdgeRoute {
     this.settings = settings;
   }
 
-  /** Control points from one layer to another that stands `stages` later. */
-  List<Point> between(Standing from, Standing to, int stages) {
-    return stages == 1 ? wire(from, to) : bridge(from, to, stages);
+  /**
+   * Control points from one layer to another that stands `stages` later.
+   *
+   * @param feet where a bridge goes on its way, where the aisle is not straight
+   */
+  List<Point> between(Standing from, Standing to, int stages, List<Point> feet) {
+    return stages == 1 ? wire(from, to) : bridge(from, to, stages, feet);
   }
 
   private List<Point> wire(Standing from, Standing to) {
@@ -42,12 +46,11 @@ final class EdgeRoute {
     }
     if (from.side() != to.side()) {
       double bend = settings.aisleWidth() * BEND_SHARE_OF_AISLE;
-      double z = (from.plane().z() + to.plane().z()) / 2;
       if (from.side() != 0) {
-        way.add(new Point(from.side() * bend, settings.wireHeight(), z));
+        way.add(between(from, to, from.side() * bend));
       }
       if (to.side() != 0) {
-        way.add(new Point(to.side() * bend, settings.wireHeight(), z));
+        way.add(between(from, to, to.side() * bend));
       }
     }
     if (to.lane() != 0) {
@@ -57,27 +60,34 @@ final class EdgeRoute {
     return evened(way);
   }
 
-  private List<Point> bridge(Standing from, Standing to, int stages) {
+  /** Half way along the aisle. */
+  private Point between(Standing from, Standing to, double across) {
+    double height = settings.wireHeight();
+    return from.plane().aisle(across, height).towards(to.plane().aisle(across, height), 0.5);
+  }
+
+  private List<Point> bridge(Standing from, Standing to, int stages, List<Point> feet) {
     int aisleSide = from.side() != 0 ? from.side() : to.side() != 0 ? to.side() : 1;
     double height =
         settings.bridgeHeight() + settings.bridgeRise() * Math.log(stages) / Math.log(2);
     double margin = settings.labelGap() / 2;
     Point start = from.crown(aisleSide, from.panel().top() + margin);
     Point end = to.crown(aisleSide, to.panel().top() + margin);
-    return evened(
-        List.of(
-            start,
-            behind(new Point(start.x(), height, start.z()), from),
-            before(new Point(end.x(), height, end.z()), to),
-            end));
+    List<Point> way = new ArrayList<>();
+    way.add(start);
+    way.add(behind(new Point(start.x(), height, start.z()), from));
+    feet.forEach(foot -> way.add(new Point(foot.x(), height, foot.z())));
+    way.add(before(new Point(end.x(), height, end.z()), to));
+    way.add(end);
+    return evened(way);
   }
 
   private static Point behind(Point point, Standing layer) {
-    return point.plus(new Point(0, 0, -layer.slotAfter() * HALF_SLOT));
+    return point.plus(layer.plane().forward().times(layer.slotAfter() * HALF_SLOT));
   }
 
   private static Point before(Point point, Standing layer) {
-    return point.plus(new Point(0, 0, layer.slotBefore() * HALF_SLOT));
+    return point.plus(layer.plane().forward().times(-layer.slotBefore() * HALF_SLOT));
   }
 
   /** Adds points on the long stretches, close ones near their ends; few even on the longest. */

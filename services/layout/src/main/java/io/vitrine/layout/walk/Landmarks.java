@@ -9,7 +9,7 @@ import io.vitrine.protocol.ValueDescription;
 final class Landmarks {
   private static final double FRAME_HALF = 0.6;
   private static final double FRAME_OFFSET = 0.2;
-  private static final double FRAME_Z = -1.8;
+  private static final double FRAME_DISTANCE = 1.8;
   private static final double EYE_HEIGHT = 1.5;
   private static final double END_DISTANCE = 2.0;
   private static final double BOARD_DISTANCE = 3.5;
@@ -17,13 +17,19 @@ final class Landmarks {
   private static final double BOARD_HALF_HEIGHT = 0.6;
 
   private final StagePlane entry;
+  private final StagePlane last;
+  private final double inset;
 
-  Landmarks(double edge, double angle) {
-    entry = new StagePlane(FRAME_Z, edge, angle);
+  Landmarks(StagePlane entry, StagePlane last, double inset) {
+    this.entry = entry;
+    this.last = last;
+    this.inset = inset + FRAME_OFFSET;
   }
 
-  StagePlane entry() {
-    return entry;
+  /** Where they stand in an arrangement. */
+  static Landmarks of(Arrangement arrangement) {
+    return new Landmarks(
+        arrangement.plane(0), arrangement.plane(arrangement.depth()), arrangement.entryInset());
   }
 
   /** Width of the input's frame along its plane, from the aisle's edge. */
@@ -31,19 +37,31 @@ final class Landmarks {
     return FRAME_OFFSET + 2 * FRAME_HALF;
   }
 
-  void place(NetworkDescription network, double lastZ, Scene.Builder scene) {
-    Point centre = entry.at(-1, FRAME_OFFSET + FRAME_HALF, EYE_HEIGHT);
+  /** From the entry to the input's frame. */
+  static double frameDistance() {
+    return FRAME_DISTANCE;
+  }
+
+  /** Where the walk ends, on the ground. */
+  Point end() {
+    return last.foot().plus(last.forward().times(END_DISTANCE));
+  }
+
+  void place(NetworkDescription network, Scene.Builder scene) {
+    Point centre = entry.at(-1, inset + FRAME_HALF, EYE_HEIGHT);
     double aspect = aspect(network);
     double halfWidth = FRAME_HALF * Math.min(1, aspect);
     double halfHeight = FRAME_HALF / Math.max(1, aspect);
+    Point board = last.aisle(0, EYE_HEIGHT).plus(last.forward().times(BOARD_DISTANCE));
+    Point across = last.aisle(BOARD_HALF_WIDTH, 0).plus(last.foot().times(-1));
     scene
         .setEntry(new Point(0, 0, 0).message())
-        .setEnd(new Point(0, 0, lastZ - END_DISTANCE).message())
+        .setEnd(end().message())
         .setInputFrame(centre.message())
         .setInputFrameRight(entry.outwards(-1).times(-halfWidth).message())
         .setInputFrameUp(new Point(0, halfHeight, 0).message())
-        .setResultsBoard(new Point(0, EYE_HEIGHT, lastZ - BOARD_DISTANCE).message())
-        .setResultsBoardRight(new Point(BOARD_HALF_WIDTH, 0, 0).message())
+        .setResultsBoard(board.message())
+        .setResultsBoardRight(across.message())
         .setResultsBoardUp(new Point(0, BOARD_HALF_HEIGHT, 0).message());
   }
 

@@ -1,81 +1,99 @@
 package io.vitrine.layout.walk;
 
-import io.vitrine.layout.graph.LayerGraph;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import io.vitrine.layout.Cancellation;
+import io.vitrine.layout.graph.Flow;
 import java.util.function.BooleanSupplier;
 
 /**
  * Which lane each layer stands in. Lane 0 is the aisle's own: a layer through which everything
  * flows. While branches are open, each keeps its lane and its side of the aisle: negative to the
- * left, positive to the right, further out with greater numbers. Neighbours keep their order from
- * stage to stage, so edges of one stage rarely cross.
+ * left, positive to the right, further out with greater numbers. Then what stands side by side is
+ * put into an order in which few edges cross. Time near the number of layers and edges.
  */
 final class Lanes {
-  private final LayerGraph graph;
-  private final List<List<Integer>> stages;
+  private final Flow flow;
+  private final Stages stages;
   private final int[] lanes;
+  private final Side left;
+  private final Side right;
 
-  /** The last stage that a branch's value is waiting for. */
+  /** The last stage at which a branch's value is read for the first time. */
   private int openUntil;
 
-  private Lanes(LayerGraph graph) {
-    this.graph = graph;
-    this.lanes = new int[graph.size()];
-    this.stages = new ArrayList<>();
-    for (int stage = 0; stage <= graph.depth(); stage++) {
-      stages.add(new ArrayList<>());
+  private Lanes(Flow flow, Stages stages) {
+    this.flow = flow;
+    this.stages = stages;
+    this.lanes = new int[flow.size()];
+    int widest = 0;
+    for (int stage = 1; stage <= stages.depth(); stage++) {
+      widest = Math.max(widest, stages.size(stage));
     }
-    for (int layer = 0; layer < graph.size(); layer++) {
-      stages.get(graph.stages()[layer]).add(layer);
-    }
+    left = new Side(widest);
+    right = new Side(widest);
   }
 
   /** The lane of each layer. Throws CancellationException when asked to stop. */
-  static int[] assign(LayerGraph graph, BooleanSupplier cancelled) {
-    Lanes lanes = new Lanes(graph);
-    int[] lastReader = lastReaders(graph);
-    for (int stage = 1; stage < lanes.stages.size(); stage++) {
+  static int[] assign(Flow flow, Stages stages, int sweeps, BooleanSupplier cancelled) {
+    Lanes lanes = new Lanes(flow, stages);
+    int[] firstReader = firstReaders(flow, stages.of());
+    for (int stage = 1; stage <= stages.depth(); stage++) {
       Cancellation.check(cancelled);
-      lanes.assign(stage, lastReader);
+      lanes.assign(stage, firstReader);
     }
-    return lanes.lanes;
+    return new Untangling(flow, stages, lanes.lanes).best(sweeps, cancelled);
   }
 
-  private static int[] lastReaders(LayerGraph graph) {
-    int[] last = new int[graph.size()];
-    for (int layer = 0; layer < graph.size(); layer++) {
-      for (int source : graph.sources().get(layer)) {
-        last[source] = Math.max(last[source], graph.stages()[layer]);
+  /** The first stage that reads each layer: what is read by many later ones is no branch. */
+  private static int[] firstReaders(Flow flow, int[] stages) {
+    int[] first = new int[flow.size()];
+    for (int layer = 0; layer < first.length; layer++) {
+      for (int i = flow.start(layer); i < flow.start(layer + 1); i++) {
+        int source = flow.source(i);
+        first[source] = first[source] == 0 ? stages[layer] : Math.min(first[source], stages[layer]);
       }
     }
-    return last;
+    return first;
   }
 
-  private void assign(int stage, int[] lastReader) {
-    List<Integer> here = stages.get(stage);
-    if (here.size() == 1 && openUntil <= stage) {
+  private void assign(int stage, int[] firstReader) {
+    int first = stages.starts()[stage];
+    int end = stages.starts()[stage + 1];
+    if (end - first == 1 && openUntil <= stage) {
       return;
     }
-    List<Wish> left = new ArrayList<>();
-    List<Wish> right = new ArrayList<>();
-    List<Integer> free = new ArrayList<>();
-    for (int layer : here) {
+    left.clear();
+    right.clear();
+    int free = 0;
+    for (int i = first; i < end; i++) {
+      int layer = stages.things()[i];
       double lane = wishedLane(layer);
       if (lane == 0) {
-        free.add(layer);
+        free++;
       } else {
-        (lane < 0 ? left : right).add(new Wish(layer, Math.abs(lane)));
+        (lane < 0 ? left : right).add(layer, Math.abs(lane));
       }
     }
-    share(free, left, right);
-    even(left, right);
-    even(right, left);
-    settle(left, -1);
-    settle(right, 1);
-    for (int layer : here) {
-      openUntil = Math.max(openUntil, lastReader[layer]);
+    share(first, end, Math.max(0, Math.min(free, (end - first + 1) / 2 - left.size())));
+    left.sort();
+    right.sort();
+    left.even(right);
+    right.even(left);
+    left.settle(lanes, -1);
+    right.settle(lanes, 1);
+    for (int i = first; i < end; i++) {
+      openUntil = Math.max(openUntil, firstReader[stages.things()[i]]);
+    }
+  }
+
+  /** New branches go to both sides of the aisle, so that the sides end up equally full. */
+  private void share(int first, int end, int toLeft) {
+    int shared = 0;
+    for (int i = first; i < end; i++) {
+      int layer = stages.things()[i];
+      if (wishedLane(layer) == 0) {
+        (shared < toLeft ? left : right).add(layer, 0);
+        shared++;
+      }
     }
   }
 
@@ -83,44 +101,13 @@ final class Lanes {
   private double wishedLane(int layer) {
     double sum = 0;
     int branches = 0;
-    for (int source : graph.sources().get(layer)) {
-      if (lanes[source] != 0) {
-        sum += lanes[source];
+    for (int i = flow.start(layer); i < flow.start(layer + 1); i++) {
+      int lane = lanes[flow.source(i)];
+      if (lane != 0) {
+        sum += lane;
         branches++;
       }
     }
     return branches == 0 ? 0 : sum / branches;
-  }
-
-  /** New branches go to both sides of the aisle, so that the sides end up equally full. */
-  private static void share(List<Integer> free, List<Wish> left, List<Wish> right) {
-    int total = free.size() + left.size() + right.size();
-    int toLeft = Math.max(0, Math.min(free.size(), (total + 1) / 2 - left.size()));
-    for (int i = 0; i < free.size(); i++) {
-      (i < toLeft ? left : right).add(new Wish(free.get(i), 0));
-    }
-  }
-
-  /** Where one side has become much fuller, its inner branches change over. */
-  private static void even(List<Wish> from, List<Wish> to) {
-    from.sort(Wish.FROM_THE_AISLE);
-    while (from.size() > 2 * (to.size() + 1)) {
-      to.add(new Wish(from.remove(0).layer(), 0));
-    }
-  }
-
-  /** Gives each the lane it wishes, or the next one out when that is taken. */
-  private void settle(List<Wish> side, int sign) {
-    side.sort(Wish.FROM_THE_AISLE);
-    int taken = 0;
-    for (Wish wish : side) {
-      taken = Math.max(taken + 1, (int) Math.round(wish.lane()));
-      lanes[wish.layer()] = sign * taken;
-    }
-  }
-
-  private record Wish(int layer, double lane) {
-    static final Comparator<Wish> FROM_THE_AISLE =
-        Comparator.comparingDouble(Wish::lane).thenComparingInt(Wish::layer);
   }
 }

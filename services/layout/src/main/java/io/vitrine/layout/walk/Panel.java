@@ -1,6 +1,5 @@
 package io.vitrine.layout.walk;
 
-import io.vitrine.protocol.TileForm;
 import io.vitrine.protocol.Wing;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,11 @@ import java.util.List;
 record Panel(TileSize size, int left, int right, WalkSettings settings) {
 
   /** Lane 0 hangs on both sides; a branch hangs on its own; a single tile hangs on the right. */
-  static Panel of(TileForm form, int lane, WalkSettings settings) {
-    int tiles = form.getKind() == TileForm.Kind.NOT_SHOWN ? 0 : form.getTiles();
+  static Panel of(Shown shown, int lane, WalkSettings settings) {
+    int tiles = shown.tiles();
     int left = lane < 0 ? tiles : lane > 0 ? 0 : tiles / 2;
     int right = tiles - left;
-    TileSize size = TileSize.of(form, Math.max(1, Math.max(left, right)), settings);
+    TileSize size = TileSize.of(shown, Math.max(1, Math.max(left, right)), settings);
     return new Panel(size, left, right, settings);
   }
 
@@ -41,15 +40,14 @@ record Panel(TileSize size, int left, int right, WalkSettings settings) {
     return rows(side) * (size.height() + size.gap());
   }
 
+  /** Height of the taller wing; 0 without wings. */
+  double height() {
+    return Math.max(left == 0 ? 0 : height(-1), right == 0 ? 0 : height(1));
+  }
+
   /** The highest edge of the layer's wings; the middle of the walk's height without wings. */
   double top() {
-    double tallest = 0;
-    for (int side : new int[] {-1, 1}) {
-      if (tiles(side) > 0) {
-        tallest = Math.max(tallest, height(side));
-      }
-    }
-    return settings.middle() + tallest / 2;
+    return settings.middle() + height() / 2;
   }
 
   /**

@@ -20,12 +20,12 @@ record Standing(
   /** The middle of the layer at a height: over the aisle for lane 0, else on its wing. */
   Point middle(double height) {
     return lane == 0
-        ? new Point(0, height, plane.z())
+        ? plane.aisle(0, height)
         : plane.at(side(), offset + panel.width(side()) / 2, height);
   }
 
   /** Where a bridge starts or lands: above the inner end for lane 0, else above the middle. */
   Point crown(int aisleSide, double height) {
-    return lane == 0 ? plane.at(aisleSide, 0, height) : middle(height);
+    return lane == 0 ? plane.at(aisleSide, offset, height) : middle(height);
   }
 }

@@ -1,42 +1,41 @@
 package io.vitrine.layout.walk;
 
-import io.vitrine.layout.graph.FoldedLayer;
-import io.vitrine.layout.graph.Folding;
-import io.vitrine.layout.graph.LayerGraph;
+import io.vitrine.layout.Cancellation;
+import io.vitrine.layout.NetworkPlan;
+import io.vitrine.layout.graph.Flow;
 import io.vitrine.protocol.Edge;
 import io.vitrine.protocol.Layer;
 import io.vitrine.protocol.LayoutParameters;
-import io.vitrine.protocol.NetworkDescription;
-import io.vitrine.protocol.NodeDescription;
 import io.vitrine.protocol.Problem;
 import io.vitrine.protocol.Scene;
 import io.vitrine.transport.ProblemException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
  * Places a network along an aisle. Each stage is a pair of half-planes left and right of it, on
- * which the stage's layers hang side by side; stages follow each other along -z. The same network
- * and parameters give the same scene, bit by bit. Time near the number of nodes and edges.
+ * which the stage's layers hang side by side; stages follow each other along the aisle. The same
+ * network and parameters give the same scene, bit by bit; the seed changes nothing. Time near the
+ * number of nodes and edges.
  */
 public final class Walk {
-  private final WalkSettings settings = WalkSettings.DEFAULT;
-  private final NetworkDescription network;
-  private final double angle;
-  private final LayerGraph graph;
-  private final int[] lanes;
-  private final BooleanSupplier cancelled;
+  /** The shape of the walk. */
+  public enum Kind {
+    /** Branches side by side along a straight aisle. */
+    LAYERED,
+    /** One layer after the other along a straight aisle. */
+    LINEAR,
+    /** One layer after the other along a spiral. */
+    SPIRAL
+  }
 
-  private Walk(NetworkDescription network, double degrees, BooleanSupplier cancelled) {
-    this.network = network;
-    this.cancelled = cancelled;
-    this.angle = Math.toRadians(degrees);
-    this.graph = Folding.fold(network);
-    Cancellation.check(cancelled);
-    this.lanes = Lanes.assign(graph, cancelled);
+  private final NetworkPlan plan;
+  private final Kind kind;
+  private final Arrangement arrangement;
+
+  private Walk(NetworkPlan plan, Kind kind, Arrangement arrangement) {
+    this.plan = plan;
+    this.kind = kind;
+    this.arrangement = arrangement;
   }
 
   /**
@@ -46,8 +45,19 @@ public final class Walk {
    * @throws ProblemException caller, when the parameters are out of range
    * @throws java.util.concurrent.CancellationException when cancelled
    */
-  public static Scene place(
-      NetworkDescription network, LayoutParameters parameters, BooleanSupplier cancelled) {
+  public static Scene.Builder place(
+      NetworkPlan plan, Kind kind, LayoutParameters parameters, BooleanSupplier cancelled) {
+    double angle = Math.toRadians(degrees(parameters));
+    Arrangement arrangement =
+        switch (kind) {
+          case LAYERED -> Arrangement.layered(plan.flow(), plan.shown(), angle, cancelled);
+          case LINEAR -> Arrangement.linear(plan.flow(), plan.shown(), angle, cancelled);
+          case SPIRAL -> Arrangement.spiral(plan.flow(), plan.shown(), angle, cancelled);
+        };
+    return new Walk(plan, kind, arrangement).scene(cancelled);
+  }
+
+  private static double degrees(LayoutParameters parameters) {
     WalkSettings settings = WalkSettings.DEFAULT;
     double degrees =
         parameters.getWingAngleDegrees() == 0
@@ -60,138 +70,61 @@ public final class Walk {
           "Give an angle from %.0f to %.0f degrees, or 0 for %.0f."
               .formatted(settings.leastAngle(), settings.greatestAngle(), settings.defaultAngle()));
     }
-    return new Walk(network, degrees, cancelled).scene(parameters);
+    return degrees;
   }
 
-  private Scene scene(LayoutParameters parameters) {
-    Landmarks landmarks = new Landmarks(settings.aisleWidth() / 2, angle);
-    List<Standing> standings = standings(landmarks.entry());
+  private Scene.Builder scene(BooleanSupplier cancelled) {
     Scene.Builder scene =
-        Scene.newBuilder()
-            .setGraphHash(network.getGraphHash())
-            .setParameters(parameters)
-            .setAisleWidth((float) settings.aisleWidth());
-    Titles titles = new Titles(graph.layers());
-    for (int layer = 0; layer < graph.size(); layer++) {
-      scene.addLayers(layer(layer, standings.get(layer), titles));
-    }
-    addEdges(standings, scene);
-    double lastZ =
-        standings.stream().mapToDouble(s -> s.plane().z()).min().orElse(landmarks.entry().z());
-    landmarks.place(network, lastZ, scene);
-    return scene.build();
-  }
-
-  private List<Standing> standings(StagePlane entry) {
-    List<List<Integer>> stages = layersByStage();
-    double[] steps = new double[stages.size() + 1];
-    Panel[] panels = new Panel[graph.size()];
-    double[] offsets = new double[graph.size()];
-    double widthBefore = Landmarks.frameWidth();
-    for (int stage = 1; stage < stages.size(); stage++) {
+        Scene.newBuilder().setAisleWidth((float) arrangement.settings().aisleWidth());
+    for (int layer = 0; layer < arrangement.size(); layer++) {
       Cancellation.check(cancelled);
-      double width = hang(stages.get(stage), panels, offsets);
-      steps[stage] = step(Math.max(width, widthBefore));
-      widthBefore = width;
+      scene.addLayers(layer(layer));
     }
-    steps[stages.size()] = settings.leastStep();
-    List<Standing> standings = new ArrayList<>();
-    double z = entry.z();
-    StagePlane[] planes = new StagePlane[stages.size()];
-    for (int stage = 1; stage < stages.size(); stage++) {
-      z -= steps[stage];
-      planes[stage] = new StagePlane(z, entry.edge(), angle);
+    addEdges(scene, cancelled);
+    Landmarks landmarks = Landmarks.of(arrangement);
+    landmarks.place(plan.network(), scene);
+    if (kind == Kind.SPIRAL) {
+      addPath(scene, landmarks);
     }
-    for (int layer = 0; layer < graph.size(); layer++) {
-      int stage = graph.stages()[layer];
-      standings.add(
-          new Standing(
-              panels[layer],
-              planes[stage],
-              lanes[layer],
-              offsets[layer],
-              steps[stage],
-              steps[stage + 1]));
-    }
-    return standings;
+    return scene;
   }
 
-  private List<List<Integer>> layersByStage() {
-    List<List<Integer>> stages = new ArrayList<>();
-    for (int stage = 0; stage <= graph.depth(); stage++) {
-      stages.add(new ArrayList<>());
-    }
-    for (int layer = 0; layer < graph.size(); layer++) {
-      stages.get(graph.stages()[layer]).add(layer);
-    }
-    stages.forEach(
-        stage -> stage.sort(Comparator.comparingInt((Integer layer) -> Math.abs(lanes[layer]))));
-    return stages;
-  }
-
-  /** Hangs the layers of one stage side by side; gives the width of its wider side. */
-  private double hang(List<Integer> stage, Panel[] panels, double[] offsets) {
-    double left = 0;
-    double right = 0;
-    for (int layer : stage) {
-      Panel panel = Panel.of(graph.layers().get(layer).value().getForm(), lanes[layer], settings);
-      panels[layer] = panel;
-      if (lanes[layer] <= 0) {
-        offsets[layer] = left;
-        left += panel.width(-1) + settings.laneGap();
-      }
-      if (lanes[layer] >= 0) {
-        offsets[layer] = lanes[layer] == 0 ? 0 : right;
-        right += panel.width(1) + settings.laneGap();
-      }
-    }
-    return Math.max(left, right);
-  }
-
-  private double step(double width) {
-    return Math.min(
-        settings.greatestStep(), Math.max(settings.leastStep(), settings.stepShare() * width));
-  }
-
-  private Layer layer(int index, Standing standing, Titles titles) {
-    FoldedLayer folded = graph.layers().get(index);
-    double labelHeight = standing.panel().top() + settings.labelGap();
+  private Layer layer(int index) {
+    Standing standing = arrangement.standing(index);
+    double labelHeight = standing.panel().top() + arrangement.settings().labelGap();
     if (standing.lane() == 0) {
-      labelHeight = Math.max(labelHeight, settings.aisleLabel());
+      labelHeight = Math.max(labelHeight, arrangement.settings().aisleLabel());
     }
     TileSize size = standing.panel().size();
-    return Layer.newBuilder()
-        .setIndex(index)
-        .setValue(folded.value().getName())
-        .setTitle(titles.title(folded))
-        .setOp(folded.head().getOp())
-        .addAllScope(folded.head().getScopeList())
-        .setForm(folded.value().getForm())
+    return plan.layer(index)
         .setTileWidth((float) size.width())
         .setTileHeight((float) size.height())
         .addAllWings(standing.panel().wings(standing.plane(), standing.offset()))
-        .setStage(graph.stages()[index])
+        .setStage(arrangement.stage(index))
         .setLane(standing.lane())
         .setLabel(standing.middle(labelHeight).message())
-        .addAllNodes(
-            Stream.concat(folded.chain().stream(), folded.plumbing().stream())
-                .map(NodeDescription::getName)
-                .toList())
         .build();
   }
 
-  private void addEdges(List<Standing> standings, Scene.Builder scene) {
-    EdgeRoute route = new EdgeRoute(settings);
-    for (int layer = 0; layer < graph.size(); layer++) {
-      Cancellation.check(cancelled);
-      for (int source : graph.sources().get(layer)) {
-        int stages = graph.stages()[layer] - graph.stages()[source];
-        Edge.Builder edge = Edge.newBuilder().setFromLayer(source).setToLayer(layer);
-        route
-            .between(standings.get(source), standings.get(layer), stages)
-            .forEach(point -> edge.addPoints(point.message()));
-        scene.addEdges(edge);
+  private void addEdges(Scene.Builder scene, BooleanSupplier cancelled) {
+    Flow flow = arrangement.flow();
+    Routes routes = Routes.of(arrangement, cancelled);
+    for (int layer = 0; layer < flow.size(); layer++) {
+      for (int edge = flow.start(layer); edge < flow.start(layer + 1); edge++) {
+        Edge.Builder way = Edge.newBuilder().setFromLayer(flow.source(edge)).setToLayer(layer);
+        for (int point = 0; point < routes.points(edge); point++) {
+          way.addPoints(routes.point(edge, point));
+        }
+        scene.addEdges(way);
       }
     }
+  }
+
+  private void addPath(Scene.Builder scene, Landmarks landmarks) {
+    scene.addPath(new Point(0, 0, 0).message());
+    for (int stage = 0; stage <= arrangement.depth(); stage++) {
+      scene.addPath(arrangement.plane(stage).foot().message());
+    }
+    scene.addPath(landmarks.end().message());
   }
 }

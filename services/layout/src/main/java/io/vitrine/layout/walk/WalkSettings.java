@@ -26,8 +26,16 @@ import java.util.List;
  * @param defaultAngle of the wings to the line across the aisle, degrees
  * @param leastAngle of the wings, degrees
  * @param greatestAngle of the wings, degrees
+ * @param closedRows tiles below each other where few stand for many
+ * @param sweeps how often the order of what stands side by side is looked over
+ * @param alignment how much further out a branch may stand to stay in line with what feeds it
+ * @param seenLayers share of the layers that someone at the entry is to see past those before them
+ * @param leastSeenLayers with less than this share it is too much to stand there at once
+ * @param seenShare share of a layer's width that is seen at least
+ * @param mostInset how much further from the aisle the first layers may stand for that
+ * @param spiralWidth in a spiral tiles shrink in wings above this width
  */
-record WalkSettings(
+public record WalkSettings(
     double aisleWidth,
     double lowerEdge,
     double upperEdge,
@@ -48,9 +56,17 @@ record WalkSettings(
     double bridgeRise,
     double defaultAngle,
     double leastAngle,
-    double greatestAngle) {
+    double greatestAngle,
+    int closedRows,
+    int sweeps,
+    double alignment,
+    double seenLayers,
+    double leastSeenLayers,
+    double seenShare,
+    double mostInset,
+    double spiralWidth) {
 
-  static final WalkSettings DEFAULT =
+  public static final WalkSettings DEFAULT =
       new WalkSettings(
           2.0,
           0.3,
@@ -72,7 +88,48 @@ record WalkSettings(
           0.15,
           25,
           10,
-          40);
+          40,
+          4,
+          8,
+          1.5,
+          0.66,
+          0.62,
+          0.13,
+          3.0,
+          3.0);
+
+  WalkSettings withWideWidth(double width) {
+    return new WalkSettings(
+        aisleWidth,
+        lowerEdge,
+        upperEdge,
+        tileSides,
+        plainSide,
+        gapShare,
+        texelSide,
+        easyWidth,
+        width,
+        leastStep,
+        stepShare,
+        greatestStep,
+        laneGap,
+        labelGap,
+        aisleLabel,
+        wireHeight,
+        bridgeHeight,
+        bridgeRise,
+        defaultAngle,
+        leastAngle,
+        greatestAngle,
+        closedRows,
+        sweeps,
+        alignment,
+        seenLayers,
+        leastSeenLayers,
+        seenShare,
+        mostInset,
+        spiralWidth);
+  }
 
   double height() {
     return upperEdge - lowerEdge;

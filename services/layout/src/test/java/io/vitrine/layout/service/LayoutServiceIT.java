@@ -105,17 +105,17 @@ class LayoutServiceIT {
     assertThat(garbage.getProblem().getReason()).isEqualTo(Problem.Reason.INVALID);
     assertThat(blobs.read(ContentNames.SCENES, "scene-garbage")).isEmpty();
 
-    LayoutRequest spiral =
+    LayoutRequest unknown =
         LayoutRequest.newBuilder()
-            .setRequest("spiral")
-            .setSceneName("scene-spiral")
+            .setRequest("unknown")
+            .setSceneName("scene-unknown")
             .setDescription(blobs.put(NetworkSketch.mnist().toByteArray()))
-            .setParameters(LayoutParameters.newBuilder().setMode(LayoutParameters.Mode.SPIRAL))
+            .setParameters(LayoutParameters.newBuilder().setModeValue(99))
             .build();
-    assertThat(ask(spiral).getProblem().getReason()).isEqualTo(Problem.Reason.UNSUPPORTED);
+    assertThat(ask(unknown).getProblem().getReason()).isEqualTo(Problem.Reason.UNSUPPORTED);
 
     LayoutRequest missing =
-        spiral.toBuilder()
+        unknown.toBuilder()
             .setRequest("missing")
             .clearParameters()
             .setDescription(FileReference.newBuilder().setSha256(ByteString.copyFrom(new byte[32])))

@@ -26,22 +26,23 @@ class TileSizeTest {
 
   @Test
   void mapsKeepTheirShape() {
-    TileSize wide = TileSize.of(form(Kind.FEATURE_MAPS, 8, 10, 40), 4, SETTINGS);
+    TileSize wide = TileSize.of(Shown.whole(form(Kind.FEATURE_MAPS, 8, 10, 40)), 4, SETTINGS);
     assertThat(wide.width()).isEqualTo(4 * wide.height());
   }
 
   @Test
   void sheetsFitTheWall() {
-    TileSize scores = TileSize.of(form(Kind.STRIP, 1, 1, 1000), 1, SETTINGS);
+    TileSize scores = TileSize.of(Shown.whole(form(Kind.STRIP, 1, 1, 1000)), 1, SETTINGS);
     assertThat(scores.width()).isEqualTo(4);
-    TileSize digits = TileSize.of(form(Kind.STRIP, 1, 1, 10), 1, SETTINGS);
+    TileSize digits = TileSize.of(Shown.whole(form(Kind.STRIP, 1, 1, 10)), 1, SETTINGS);
     assertThat(digits.width()).isEqualTo(1);
-    TileSize tokens = TileSize.of(form(Kind.TOKENS, 1, 512, 768), 1, SETTINGS);
+    TileSize tokens = TileSize.of(Shown.whole(form(Kind.TOKENS, 1, 512, 768)), 1, SETTINGS);
     assertThat(tokens.height()).isLessThanOrEqualTo(2.2).isGreaterThan(2.1);
   }
 
   private static double side(int tiles, int height, int width) {
-    return TileSize.of(form(Kind.FEATURE_MAPS, tiles, height, width), tiles, SETTINGS).width();
+    return TileSize.of(Shown.whole(form(Kind.FEATURE_MAPS, tiles, height, width)), tiles, SETTINGS)
+        .width();
   }
 
   private static TileForm form(Kind kind, int tiles, int height, int width) {

@@ -1,6 +1,5 @@
-package io.vitrine.layout.walk;
+package io.vitrine.layout.graph;
 
-import io.vitrine.layout.graph.FoldedLayer;
 import io.vitrine.protocol.Dimension;
 import io.vitrine.protocol.NodeDescription;
 import io.vitrine.protocol.ValueDescription;
@@ -10,18 +9,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Short names for labels, such as "fire2/expand3x3 Conv+Relu 64 x 55 x 55". */
-final class Titles {
+public final class Titles {
   private static final Pattern ENDING = Pattern.compile("(_fwd|_output_0|_Output_0|:0)$");
   private static final Pattern SEPARATOR = Pattern.compile("[_/.:]");
+
+  /** A longer path loses its first steps: the end says which layer it is. */
+  private static final int LONGEST = 40;
 
   private final String sharedPrefix;
 
   /** Names that every layer starts with are left out. */
-  Titles(List<FoldedLayer> layers) {
+  public Titles(List<FoldedLayer> layers) {
     sharedPrefix = sharedPrefix(layers.stream().map(Titles::fullName).toList());
   }
 
-  String title(FoldedLayer layer) {
+  /** Name, operators and sizes of a layer. */
+  public String title(FoldedLayer layer) {
     String sizes = sizes(layer.value());
     return name(layer) + "  " + operators(layer) + (sizes.isEmpty() ? "" : "  " + sizes);
   }
@@ -31,8 +34,22 @@ final class Titles {
     return layer.chain().stream().map(NodeDescription::getOp).collect(Collectors.joining("+"));
   }
 
-  private String name(FoldedLayer layer) {
-    return fullName(layer).substring(sharedPrefix.length());
+  /** The name of a layer without what all share. */
+  public String name(FoldedLayer layer) {
+    return shortened(fullName(layer));
+  }
+
+  /** A name without what the names of all layers share. */
+  public String shortened(String name) {
+    String rest =
+        name.length() > sharedPrefix.length() && name.startsWith(sharedPrefix)
+            ? name.substring(sharedPrefix.length())
+            : name;
+    int start = 0;
+    while (rest.length() - start > LONGEST && rest.indexOf('/', start) >= 0) {
+      start = rest.indexOf('/', start) + 1;
+    }
+    return start == 0 ? rest : "…/" + rest.substring(start);
   }
 
   private static String fullName(FoldedLayer layer) {
@@ -48,7 +65,7 @@ final class Titles {
    * "layer1", "layer1.0", "conv1" is "layer1.0/conv1": a step that repeats the one before stands
    * for both.
    */
-  private static String module(List<String> scope) {
+  public static String module(List<String> scope) {
     List<String> steps = new ArrayList<>();
     for (String step : scope) {
       int last = steps.size() - 1;
@@ -82,7 +99,7 @@ final class Titles {
   }
 
   /** Sizes without the batch, "?" where only the run tells. */
-  private static String sizes(ValueDescription value) {
+  public static String sizes(ValueDescription value) {
     List<Dimension> shape = value.getShapeList();
     return shape.stream()
         .skip(shape.size() > 1 ? 1 : 0)

@@ -1,10 +1,9 @@
-package io.vitrine.layout.walk;
+package io.vitrine.layout.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.layout.NetworkSketch;
 import io.vitrine.layout.Placement;
-import io.vitrine.layout.graph.FoldedLayer;
 import io.vitrine.protocol.Layer;
 import io.vitrine.protocol.LayoutParameters;
 import io.vitrine.protocol.NodeDescription;
