@@ -4,7 +4,6 @@ import io.vitrine.layout.Cancellation;
 import io.vitrine.layout.graph.Flow;
 import io.vitrine.protocol.Vector3;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -18,12 +17,17 @@ public final class Routes {
 
   private static final int NUMBERS = 3;
 
+  /** Numbers in a piece: growing costs no copies, and no edge lies in two pieces. */
+  private static final int PIECE = 1 << 20;
+
   private final int[] starts;
-  private float[] points;
+  private final byte[] counts;
+  private final List<float[]> pieces = new ArrayList<>();
+  private int next;
 
   private Routes(int edges) {
-    starts = new int[edges + 1];
-    points = new float[NUMBERS * 8 * Math.max(1, edges)];
+    starts = new int[edges];
+    counts = new byte[edges];
   }
 
   /**
@@ -62,26 +66,30 @@ public final class Routes {
   }
 
   private void add(int edge, List<Point> way) {
-    int at = starts[edge];
-    int end = at + NUMBERS * way.size();
-    if (end > points.length) {
-      points = Arrays.copyOf(points, Math.max(end, points.length + points.length / 4));
+    int numbers = NUMBERS * way.size();
+    if (next % PIECE + numbers > PIECE || pieces.isEmpty()) {
+      next = pieces.size() * PIECE;
+      pieces.add(new float[PIECE]);
     }
+    starts[edge] = next;
+    counts[edge] = (byte) way.size();
+    float[] piece = pieces.get(next / PIECE);
     for (Point point : way) {
-      points[at++] = (float) point.x();
-      points[at++] = (float) point.y();
-      points[at++] = (float) point.z();
+      piece[next % PIECE] = (float) point.x();
+      piece[next % PIECE + 1] = (float) point.y();
+      piece[next % PIECE + 2] = (float) point.z();
+      next += NUMBERS;
     }
-    starts[edge + 1] = end;
   }
 
   /** How many control points an edge has. */
   public int points(int edge) {
-    return (starts[edge + 1] - starts[edge]) / NUMBERS;
+    return counts[edge];
   }
 
   Vector3 point(int edge, int number) {
-    int at = starts[edge] + NUMBERS * number;
-    return Vector3.newBuilder().setX(points[at]).setY(points[at + 1]).setZ(points[at + 2]).build();
+    float[] piece = pieces.get(starts[edge] / PIECE);
+    int at = starts[edge] % PIECE + NUMBERS * number;
+    return Vector3.newBuilder().setX(piece[at]).setY(piece[at + 1]).setZ(piece[at + 2]).build();
   }
 }
