@@ -30,7 +30,8 @@ final class RuleTable {
             RecurrentRules.RULES,
             ControlRules.RULES,
             SignalRules.RULES,
-            AttentionRules.RULES)
+            AttentionRules.RULES,
+            StateRules.RULES)
         .forEach(
             family ->
                 family.forEach(

@@ -25,6 +25,7 @@ final class ActivationOperators {
     table.add("HardSigmoid", ActivationOperators::hardSigmoid);
     table.add("Mish", node -> one(node, "torch.mish(%s)"));
     table.add("Swish", ActivationOperators::swish);
+    table.add("SwiGLU", ActivationOperators::gatedSwish);
     table.add("Gelu", node -> one(node, "torch.gelu(%s, approximate=\"%s\")", gelu(node)));
     table.add("ThresholdedRelu", ActivationOperators::thresholdedRelu);
     table.add("Shrink", ActivationOperators::shrink);
@@ -79,6 +80,17 @@ final class ActivationOperators {
         input,
         input,
         node.real("alpha", 1));
+  }
+
+  private static void gatedSwish(NodeText node) {
+    Dense gate = node.in(0);
+    node.outLike(
+        gate,
+        "torch.mul(torch.mul(%s, torch.sigmoid(torch.mul(%s, %s))), %s)",
+        gate,
+        gate,
+        node.real("alpha", 1),
+        node.in(1));
   }
 
   private static void thresholdedRelu(NodeText node) {

@@ -27,7 +27,12 @@ final class ArrangementOperators {
             node.outLike(
                 node.in(0),
                 "%s",
-                node.call("space_to_depth", node.in(0), node.integer("blocksize"))));
+                node.call(
+                    "space_to_depth",
+                    node.in(0),
+                    node.integer("blocksize"),
+                    node.word("mode", "DCR").equals("CRD"))));
+    table.add("CenterCropPad", ArrangementOperators::centreCropPad);
   }
 
   private static void transpose(NodeText node) {
@@ -53,6 +58,16 @@ final class ArrangementOperators {
       return;
     }
     node.outLike(input, "torch.repeat(%s, %s)", input, node.integers(1).list());
+  }
+
+  private static void centreCropPad(NodeText node) {
+    Dense input = node.in(0);
+    String axes =
+        node.hasAttribute("axes")
+            ? node.integers("axes", List.of()).toString()
+            : node.let(node.call("all_axes", input));
+    node.outLike(
+        input, "%s", node.call("centre_crop_pad", input, node.integers(1).list(), axes));
   }
 
   private static void depthToSpace(NodeText node) {

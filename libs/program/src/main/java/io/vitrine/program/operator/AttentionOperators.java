@@ -35,7 +35,8 @@ final class AttentionOperators {
                 Dtypes.code(precision),
                 node.integer("qk_matmul_output_mode", 0),
                 node.integer("left_window_size", -1),
-                node.integer("right_window_size", -1)));
+                node.integer("right_window_size", -1),
+                Dtypes.code(wider(query.type(), node.in(2).type()))));
     node.give(0, node.value(query.type(), query.rank(), "%s[0]", result));
     for (int i = 1; i <= 3; i++) {
       if (node.gives(i)) {
@@ -43,6 +44,16 @@ final class AttentionOperators {
         node.give(i, node.value(type, 4, "%s[%s]", result, i));
       }
     }
+  }
+
+  /** The type that holds the products of two others. */
+  private static ElementType wider(ElementType a, ElementType b) {
+    if (a == b) {
+      return a;
+    }
+    return a == ElementType.FLOAT64 || b == ElementType.FLOAT64
+        ? ElementType.FLOAT64
+        : ElementType.FLOAT32;
   }
 
   private static void rotary(NodeText node) {

@@ -25,7 +25,7 @@ final class ControlOperators {
     Graph no = node.body("else_branch");
     if (node.isHost(0) && node.host(0).elements().get(0).isConstant()) {
       Graph taken = node.host(0).elements().get(0).constant().getAsLong() != 0 ? yes : no;
-      GraphText body = node.inside(taken);
+      GraphText body = node.inside(taken, List.of());
       body.writeAll();
       for (int i = 0; i < taken.outputs().size(); i++) {
         node.give(i, escaping(body, taken.outputs().get(i)));
@@ -64,7 +64,7 @@ final class ControlOperators {
     node.writer()
         .indented(
             () -> {
-              GraphText body = node.inside(graph);
+              GraphText body = node.inside(graph, List.of());
               body.writeAll();
               node.writer().enter(node.node());
               for (int i = 0; i < results.size(); i++) {
@@ -125,7 +125,7 @@ final class ControlOperators {
     node.writer()
         .indented(
             () -> {
-              GraphText body = node.inside(graph);
+              GraphText body = node.inside(graph, List.of(round));
               body.give(graph.inputs().get(0).name(), number(ElementType.INT64, round));
               body.give(graph.inputs().get(1).name(), number(ElementType.BOOL, goes));
               for (int i = 0; i < states.size(); i++) {

@@ -18,6 +18,7 @@ final class ConversionOperators {
 
   static void addTo(OperatorTable table) {
     table.add("Cast", node -> cast(node, target(node)));
+    table.add("BitCast", ConversionOperators::sameBits);
     table.add("CastLike", node -> cast(node, node.operand(1).type()));
   }
 
@@ -60,6 +61,38 @@ final class ConversionOperators {
                   type, "torch.to(torch.to(%s, 4), %d)".formatted(input, Dtypes.code(type)))
               : Wrapping.wrap(type, "torch.to(%s, %d)".formatted(input, Dtypes.code(type)));
       default -> "torch.to(%s, %d)".formatted(input, Dtypes.code(type));
+    };
+  }
+
+  private static void sameBits(NodeText node) {
+    Dense input = node.in(0);
+    node.required("to");
+    ElementType type = node.type("to", ElementType.FLOAT32);
+    if (type.bytes() != input.type().bytes()) {
+      throw ProgramException.invalid(
+          "%s and %s differ in size".formatted(input.type(), type));
+    }
+    ElementType plain = signed(type);
+    String bits =
+        node.let(
+            "torch.view_copy(torch.to(%s, %s), dtype=%s)",
+            input, Dtypes.code(signed(input.type())), Dtypes.code(plain));
+    node.out(
+        type,
+        input.rank(),
+        "%s",
+        plain == type
+            ? bits
+            : Wrapping.wrap(type, "torch.to(%s, %d)".formatted(bits, Dtypes.code(type))));
+  }
+
+  /** The type of the same bits that libtorch has; that of a wide unsigned one is signed. */
+  private static ElementType signed(ElementType type) {
+    return switch (type) {
+      case UINT16 -> ElementType.INT16;
+      case UINT32 -> ElementType.INT32;
+      case UINT64 -> ElementType.INT64;
+      default -> type;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.vitrine.program.operator;
 
+import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
 import io.vitrine.program.text.Scalar;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ final class ConvolutionOperators {
   static void addTo(OperatorTable table) {
     table.add("Conv", ConvolutionOperators::convolution);
     table.add("ConvTranspose", ConvolutionOperators::transposed);
+    table.add("DeformConv", ConvolutionOperators::deformed);
+    table.add("Col2Im", ConvolutionOperators::columnsToImage);
   }
 
   private static void convolution(NodeText node) {
@@ -34,6 +37,56 @@ final class ConvolutionOperators {
         window.begins(),
         window.dilations(),
         node.integer("group", 1));
+  }
+
+  private static void deformed(NodeText node) {
+    Dense input = node.in(0);
+    Dense weights = node.in(1);
+    if (node.rank(weights) != 4) {
+      throw NodeText.unsupported("deformed windows of other than 2 axes");
+    }
+    List<Long> ones = List.of(1L, 1L);
+    List<Long> pads = node.integers("pads", List.of(0L, 0L, 0L, 0L));
+    node.outLike(
+        input,
+        "%s",
+        node.call(
+            "deformed_convolution",
+            input,
+            weights,
+            node.in(2),
+            node.optional(3),
+            node.optional(4),
+            node.integers("strides", ones),
+            pads.subList(0, 2),
+            node.integers("dilations", ones),
+            node.integer("group", 1),
+            node.integer("offset_group", 1)));
+  }
+
+  private static void columnsToImage(NodeText node) {
+    Dense input = node.in(0);
+    IntegerOperand image = node.integers(1);
+    int axes = image.count().orElse(Operand.UNKNOWN_RANK);
+    node.out(
+        input.type(),
+        axes == Operand.UNKNOWN_RANK ? axes : axes + 2,
+        "%s",
+        node.call(
+            "columns_to_image",
+            input,
+            image.list(),
+            node.integers(2).list(),
+            perAxis(node, "dilations"),
+            perAxis(node, "pads"),
+            perAxis(node, "strides")));
+  }
+
+  /** A list that is empty where the node says nothing. */
+  private static String perAxis(NodeText node, String attribute) {
+    return node.hasAttribute(attribute)
+        ? node.integers(attribute, List.of()).toString()
+        : "annotate(List[int], [])";
   }
 
   /** Without padding, then cut or filled to the size that is asked for. */

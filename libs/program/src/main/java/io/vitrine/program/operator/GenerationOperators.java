@@ -20,14 +20,11 @@ import java.util.Optional;
 
 /** Operators that make tensors from nothing or from a shape. */
 final class GenerationOperators {
-  private static final int MASK_IS_TRUTH_SINCE = 10;
-
   private GenerationOperators() {}
 
   static void addTo(OperatorTable table) {
     table.add("Constant", GenerationOperators::constant);
     table.add("ConstantOfShape", GenerationOperators::constantOfShape);
-    table.add("Dropout", GenerationOperators::dropout);
     table.add("Range", GenerationOperators::range);
     table.add("EyeLike", GenerationOperators::eyeLike);
     table.add("OneHot", GenerationOperators::oneHot);
@@ -103,19 +100,6 @@ final class GenerationOperators {
       case BOOL -> value.data().get(0) == 0 ? "False" : "True";
       default -> Literals.of(IntegerOperand.elements(value).get(0).longValue());
     };
-  }
-
-  /** Networks are run, not trained: nothing is dropped. */
-  private static void dropout(NodeText node) {
-    node.give(0, node.operand(0));
-    if (node.gives(1)) {
-      Dense input = node.in(0);
-      ElementType type = node.opset() < MASK_IS_TRUTH_SINCE ? input.type() : ElementType.BOOL;
-      node.give(
-          1,
-          node.value(
-              type, input.rank(), "torch.ones_like(%s, dtype=%s)", input, Dtypes.code(type)));
-    }
   }
 
   private static void range(NodeText node) {

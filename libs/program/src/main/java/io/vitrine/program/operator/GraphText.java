@@ -14,6 +14,7 @@ import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
 import io.vitrine.program.text.Operand.Known;
 import io.vitrine.program.text.TextWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,24 +32,35 @@ public final class GraphText {
   private final Graph graph;
   private final Map<String, Tensor> tensors;
   private final Optional<GraphText> around;
+  private final List<String> rounds;
   private final TextWriter writer;
   private final WeightSlots slots;
   private final Set<String> library;
   private final Map<String, Operand> values = new HashMap<>();
   private final Map<String, Dense> dense = new HashMap<>();
+  private final Map<String, String> refused = new HashMap<>();
 
   /**
    * @param tensors the weights, for operators that need their elements; may lack any
    */
   public GraphText(Graph graph, Map<String, Tensor> tensors) {
-    this(graph, tensors, Optional.empty(), new TextWriter(), new WeightSlots(), new TreeSet<>());
+    this(
+        graph,
+        tensors,
+        Optional.empty(),
+        List.of(),
+        new TextWriter(),
+        new WeightSlots(),
+        new TreeSet<>());
     writer.line("d = ops.prim.device(" + WeightSlots.ANCHOR + ")");
     List<Value> inputs = graph.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       Value input = inputs.get(i);
-      values.put(
-          input.name(),
-          new Dense(arrived("x[" + i + "]", typeOf(input)), typeOf(input), rankOf(input)));
+      if (!refuse(input)) {
+        values.put(
+            input.name(),
+            new Dense(arrived("x[" + i + "]", typeOf(input)), typeOf(input), rankOf(input)));
+      }
     }
   }
 
@@ -56,16 +68,21 @@ public final class GraphText {
       Graph graph,
       Map<String, Tensor> tensors,
       Optional<GraphText> around,
+      List<String> rounds,
       TextWriter writer,
       WeightSlots slots,
       Set<String> library) {
     this.graph = graph;
     this.tensors = tensors;
     this.around = around;
+    this.rounds = rounds;
     this.writer = writer;
     this.slots = slots;
     this.library = library;
     for (Value initializer : graph.initializers()) {
+      if (refuse(initializer)) {
+        continue;
+      }
       Tensor tensor = tensors.get(initializer.name());
       values.put(
           initializer.name(),
@@ -78,9 +95,13 @@ public final class GraphText {
   /**
    * A body inside this graph: it sees all values of it, and what it computes stays inside. The
    * caller gives the body's inputs.
+   *
+   * @param counters integers that tell one run of the body from the next
    */
-  GraphText inside(Graph body) {
-    return new GraphText(body, tensors, Optional.of(this), writer, slots, library);
+  GraphText inside(Graph body, List<String> counters) {
+    List<String> all = new ArrayList<>(rounds);
+    all.addAll(counters);
+    return new GraphText(body, tensors, Optional.of(this), all, writer, slots, library);
   }
 
   /** Writes the nodes that the outputs of the body need. */
@@ -158,6 +179,17 @@ public final class GraphText {
     return slots.baked();
   }
 
+  /** Integers that count the rounds of all loops around, outermost first. */
+  List<String> rounds() {
+    return rounds;
+  }
+
+  /** A tensor that is no weight of the file. */
+  Dense constant(Tensor tensor) {
+    return new Dense(
+        arrived(slots.constant(tensor), tensor.type()), tensor.type(), tensor.shape().rank());
+  }
+
   TextWriter writer() {
     return writer;
   }
@@ -166,6 +198,10 @@ public final class GraphText {
     Operand operand = values.get(name);
     if (operand != null) {
       return operand;
+    }
+    String reason = refused.get(name);
+    if (reason != null) {
+      throw ProgramException.unsupported(reason);
     }
     return around
         .orElseThrow(
@@ -254,17 +290,25 @@ public final class GraphText {
     }
   }
 
-  private static ElementType typeOf(Value value) {
-    ElementType type =
+  /** Whether the value cannot enter a program; only who reads it is told. */
+  private boolean refuse(Value value) {
+    if (value.type().isPresent() && Dtypes.isSupported(value.type().get())) {
+      return false;
+    }
+    refused.put(
+        value.name(),
         value
             .type()
-            .orElseThrow(
-                () -> ProgramException.unsupported("'" + value.name() + "' is not a tensor"));
-    if (!Dtypes.isSupported(type)) {
-      throw ProgramException.unsupported(
-          "'%s' has elements of type %s, which cannot be computed".formatted(value.name(), type));
-    }
-    return type;
+            .map(
+                type ->
+                    "'%s' has elements of type %s, which cannot be computed"
+                        .formatted(value.name(), type))
+            .orElse("'" + value.name() + "' is not a tensor"));
+    return true;
+  }
+
+  private static ElementType typeOf(Value value) {
+    return value.type().orElseThrow();
   }
 
   private static int rankOf(Value value) {

@@ -1,6 +1,7 @@
 package io.vitrine.program.operator;
 
 import io.vitrine.program.ProgramException;
+import io.vitrine.program.text.Dtypes;
 import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
 import java.util.regex.Pattern;
@@ -75,6 +76,12 @@ final class MatrixOperators {
   private static void determinant(NodeText node) {
     Dense input = node.in(0);
     int rank = input.rank() == Operand.UNKNOWN_RANK ? input.rank() : input.rank() - 2;
-    node.out(input.type(), rank, "torch.det(%s)", input);
+    boolean narrow = input.type().bytes() < Float.BYTES;
+    node.out(
+        input.type(),
+        rank,
+        narrow ? "torch.to(torch.det(torch.to(%s, 6)), %s)" : "torch.det(%s)",
+        input,
+        Dtypes.code(input.type()));
   }
 }

@@ -32,6 +32,12 @@ final class MethodLibrary {
           "recurrent.py",
           "attention.py",
           "pooling.py",
+          "random.py",
+          "signal.py",
+          "loss.py",
+          "region.py",
+          "deformation.py",
+          "state.py",
           "control.py");
   private static final Pattern START = Pattern.compile("^(?=def )", Pattern.MULTILINE);
   private static final Pattern NAME = Pattern.compile("def (\\w+)\\(");

@@ -4,6 +4,7 @@ import io.vitrine.network.Attribute;
 import io.vitrine.network.ElementType;
 import io.vitrine.network.Graph;
 import io.vitrine.network.Node;
+import io.vitrine.network.Tensor;
 import io.vitrine.program.ProgramException;
 import io.vitrine.program.text.Dtypes;
 import io.vitrine.program.text.Literals;
@@ -66,8 +67,16 @@ final class NodeText {
   }
 
   /** A body of this node, about to be written here. */
-  GraphText inside(Graph body) {
-    return graph.inside(body);
+  GraphText inside(Graph body, List<String> counters) {
+    return graph.inside(body, counters);
+  }
+
+  List<String> rounds() {
+    return graph.rounds();
+  }
+
+  Dense constant(Tensor tensor) {
+    return graph.constant(tensor);
   }
 
   TextWriter writer() {

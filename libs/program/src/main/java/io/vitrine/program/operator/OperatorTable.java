@@ -22,17 +22,23 @@ final class OperatorTable {
     ConversionOperators.addTo(this);
     GenerationOperators.addTo(this);
     LogicOperators.addTo(this);
+    LossOperators.addTo(this);
     MatrixOperators.addTo(this);
     NormalizationOperators.addTo(this);
     PoolingOperators.addTo(this);
     QuantizationOperators.addTo(this);
+    RandomOperators.addTo(this);
     ReductionOperators.addTo(this);
+    RegionOperators.addTo(this);
     RecurrentOperators.addTo(this);
     ResizeOperators.addTo(this);
     AttentionOperators.addTo(this);
     SearchOperators.addTo(this);
     SelectionOperators.addTo(this);
     ShapeOperators.addTo(this);
+    SignalOperators.addTo(this);
+    StateOperators.addTo(this);
+    TermOperators.addTo(this);
     UnaryOperators.addTo(this);
   }
 
@@ -49,7 +55,28 @@ final class OperatorTable {
     }
     return operators.containsKey(node.op())
         ? Optional.empty()
-        : Optional.of("there is no such operator here");
+        : Optional.of(reason(node.op()));
+  }
+
+  private static String reason(String op) {
+    return switch (op) {
+      case "SequenceAt",
+              "SequenceConstruct",
+              "SequenceEmpty",
+              "SequenceErase",
+              "SequenceInsert",
+              "SequenceLength",
+              "SequenceMap",
+              "SplitToSequence",
+              "ConcatFromSequence" ->
+          "sequences of tensors are not supported";
+      case "Optional" ->
+          "optional values are not supported";
+      case "StringConcat", "StringNormalizer", "StringSplit", "RegexFullMatch" ->
+          "strings are not supported";
+      case "ImageDecoder" -> "pictures are decoded before they enter a network";
+      default -> "there is no such operator";
+    };
   }
 
   void write(NodeText text) {

@@ -1,5 +1,6 @@
 package io.vitrine.program.operator;
 
+import io.vitrine.network.Attribute;
 import io.vitrine.network.ElementType;
 import io.vitrine.program.text.Dtypes;
 import io.vitrine.program.text.Operand.Dense;
@@ -16,6 +17,8 @@ final class PoolingOperators {
     table.add("MaxPool", PoolingOperators::maximum);
     table.add("AveragePool", PoolingOperators::average);
     table.add("GlobalAveragePool", node -> global(node, "torch.mean(%s, %s, True)"));
+    table.add("LpPool", PoolingOperators::norm);
+    table.add("GlobalLpPool", PoolingOperators::globalNorm);
     table.add("GlobalMaxPool", node -> global(node, "torch.amax(%s, %s, True)"));
   }
 
@@ -27,7 +30,7 @@ final class PoolingOperators {
       return;
     }
     if (!window.fitsPool()) {
-      window = window.exact(node).pad(node, "float(\"-inf\")");
+      window = window.exact(node).pad(node, lowest(input));
     }
     node.outLike(
         input,
@@ -41,8 +44,17 @@ final class PoolingOperators {
         window.ceiling());
   }
 
+  /** What no element is less than. */
+  private static String lowest(Dense input) {
+    return switch (input.type()) {
+      case UINT8 -> "0";
+      case INT8 -> "-128";
+      default -> "float(\"-inf\")";
+    };
+  }
+
   private static void withPositions(NodeText node, Dense input, Window window) {
-    Window padded = window.exact(node).pad(node, "float(\"-inf\")");
+    Window padded = window.exact(node).pad(node, lowest(input));
     String pooled =
         node.let(
             "torch.max_pool%sd_with_indices(%s, %s, %s, %s, %s, False)",
@@ -103,6 +115,34 @@ final class PoolingOperators {
     }
     String sums = sums(node, window.exact(node).pad(node, "0"));
     node.outLike(input, "torch.div(%s, %s)", sums, sums(node, counts));
+  }
+
+  private static void norm(NodeText node) {
+    Dense input = node.in(0);
+    double p = exponent(node);
+    Dense powers =
+        node.value(
+            input.type(), input.rank(), "torch.pow(torch.abs(%s), %s)", input, p);
+    Window window = Window.of(node, powers, Window.kernelShape(node));
+    node.outLike(
+        input,
+        "torch.pow(%s, %s)",
+        sums(node, window.exact(node).pad(node, "0")),
+        1 / p);
+  }
+
+  private static void globalNorm(NodeText node) {
+    Dense input = node.in(0);
+    List<Integer> axes = IntStream.range(2, node.rank(input)).boxed().toList();
+    node.outLike(
+        input, "torch.linalg_vector_norm(%s, %s, %s, True)", input, exponent(node), axes);
+  }
+
+  /** A real number in the first operator set, whole since. */
+  private static double exponent(NodeText node) {
+    return node.hasAttribute("p") && node.required("p") instanceof Attribute.Float real
+        ? real.value()
+        : node.integer("p", 2);
   }
 
   /** One feature map: the counts are the same for all. */

@@ -3,6 +3,7 @@ package io.vitrine.program.operator;
 import io.vitrine.network.ElementType;
 import io.vitrine.network.Tensor;
 import io.vitrine.program.ProgramException;
+import io.vitrine.program.text.Dtypes;
 import io.vitrine.program.text.Literals;
 import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
@@ -160,15 +161,26 @@ final class ResizeOperators {
           case "reflection" -> 2;
           default -> throw ProgramException.invalid("the padding_mode is unknown");
         };
+    ElementType wide = wide(input.type());
     node.outLike(
         input,
-        "torch.grid_sampler(%s, torch.to(%s, ops.prim.dtype(%s)), %s, %s, %s)",
+        "torch.to(torch.grid_sampler(torch.to(%s, %s), torch.to(%s, %s), %s, %s, %s), %s)",
         input,
+        Dtypes.code(wide),
         node.in(1),
-        input,
+        Dtypes.code(wide),
         mode,
         padding,
-        node.flag("align_corners", false));
+        node.flag("align_corners", false),
+        Dtypes.code(input.type()));
+  }
+
+  /** Positions need more places than half a float has. */
+  private static ElementType wide(ElementType type) {
+    return switch (type) {
+      case FLOAT16, BFLOAT16, FLOAT32 -> ElementType.FLOAT32;
+      default -> ElementType.FLOAT64;
+    };
   }
 
   private static void affineGrid(NodeText node) {

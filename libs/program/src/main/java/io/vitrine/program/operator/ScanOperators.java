@@ -7,6 +7,7 @@ import io.vitrine.program.text.Operand.Dense;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Scan: a loop along axes of its inputs. */
 final class ScanOperators {
@@ -60,7 +61,7 @@ final class ScanOperators {
 
   private static void plain(NodeText node) {
     Walk walk = walk(node, 0);
-    List<Dense> results = write(node, walk);
+    List<Dense> results = write(node, walk, steps(node, walk), List.of());
     int states = walk.states().size();
     List<Long> zeros = Collections.nCopies(walk.outputs(), 0L);
     List<Long> axes = node.integers("scan_output_axes", zeros);
@@ -85,14 +86,12 @@ final class ScanOperators {
 
   /** Opset 8: the first axis of everything is the batch, the second the sequence. */
   private static void batched(NodeText node) {
-    if (node.has(0)) {
-      throw NodeText.unsupported("the input sequence_lens");
-    }
     Walk whole = walk(node, 1);
     List<String> lists = new ArrayList<>();
     for (int i = 0; i < whole.body().outputs().size(); i++) {
       lists.add(node.let("annotate(List[Tensor], [])"));
     }
+    Optional<Dense> lengths = node.has(0) ? Optional.of(node.in(0)) : Optional.empty();
     String b = node.writer().fresh();
     node.line("for %s in range(torch.size(%s, 0)):", b, whole.inputs().get(0));
     List<Dense> rows = new ArrayList<>();
@@ -106,14 +105,27 @@ final class ScanOperators {
                       rows(node, whole.inputs(), b),
                       whole.axes(),
                       whole.backwards());
-              rows.addAll(write(node, one));
+              String all = steps(node, one);
+              String steps =
+                  lengths
+                      .map(each -> node.let("int(torch.item(torch.select(%s, 0, %s)))", each, b))
+                      .orElse(all);
+              rows.addAll(write(node, one, steps, List.of(b)));
               for (int i = 0; i < rows.size(); i++) {
-                node.line("torch.append(%s, %s)", lists.get(i), rows.get(i));
+                boolean ends = lengths.isPresent() && i >= one.states().size();
+                node.line(
+                    "torch.append(%s, %s)",
+                    lists.get(i),
+                    ends ? node.call("filled_up", rows.get(i), all) : rows.get(i));
               }
             });
     for (int i = 0; i < rows.size(); i++) {
       node.give(i, ControlOperators.stacked(node, lists.get(i), rows.get(i)));
     }
+  }
+
+  private static String steps(NodeText node, Walk walk) {
+    return node.let("torch.size(%s, %s)", walk.inputs().get(0), walk.axes().get(0));
   }
 
   private static List<Dense> rows(NodeText node, List<Dense> tensors, String index) {
@@ -129,7 +141,8 @@ final class ScanOperators {
   }
 
   /** The last states, then the stacked rows. */
-  private static List<Dense> write(NodeText node, Walk walk) {
+  private static List<Dense> write(
+      NodeText node, Walk walk, String steps, List<String> outer) {
     Graph graph = walk.body();
     List<Dense> states = new ArrayList<>();
     for (Dense state : walk.states()) {
@@ -139,14 +152,15 @@ final class ScanOperators {
     for (int i = 0; i < walk.outputs(); i++) {
       lists.add(node.let("annotate(List[Tensor], [])"));
     }
-    String steps = node.let("torch.size(%s, %s)", walk.inputs().get(0), walk.axes().get(0));
     String t = node.writer().fresh();
     List<Dense> rows = new ArrayList<>();
     node.line("for %s in range(%s):", t, steps);
     node.writer()
         .indented(
             () -> {
-              GraphText body = node.inside(graph);
+              List<String> counters = new ArrayList<>(outer);
+              counters.add(t);
+              GraphText body = node.inside(graph, counters);
               for (int i = 0; i < states.size(); i++) {
                 body.give(graph.inputs().get(i).name(), states.get(i));
               }

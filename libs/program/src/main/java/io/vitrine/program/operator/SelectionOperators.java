@@ -14,7 +14,6 @@ import java.util.Optional;
 /** Operators that take parts of tensors and put parts together. */
 final class SelectionOperators {
   private static final int BOUNDS_ARE_OPERANDS_SINCE = 10;
-  private static final int SIZES_ARE_OPERANDS_SINCE = 13;
 
   private SelectionOperators() {}
 
@@ -62,10 +61,9 @@ final class SelectionOperators {
     Dense input = node.in(0);
     long axis = node.integer("axis", 0);
     int parts = node.node().outputs().size();
-    boolean operand = node.opset() >= SIZES_ARE_OPERANDS_SINCE;
     Optional<String> sizes =
-        operand
-            ? node.has(1) ? Optional.of(node.integers(1).list()) : Optional.empty()
+        node.has(1)
+            ? Optional.of(node.integers(1).list())
             : node.hasAttribute("split")
                 ? Optional.of(node.integers("split", List.of()).toString())
                 : Optional.empty();

@@ -19,6 +19,13 @@ final class ShapeOperators {
 
   static void addTo(OperatorTable table) {
     table.add("Identity", node -> node.give(0, node.operand(0)));
+    // A plain tensor or nothing stands where an optional one may.
+    table.add("OptionalGetElement", node -> node.give(0, node.operand(0)));
+    table.add(
+        "OptionalHasElement",
+        node ->
+            node.give(
+                0, new Scalars(ElementType.BOOL, List.of(Scalar.of(node.has(0))), false)));
     table.add("Shape", ShapeOperators::shape);
     table.add("Size", ShapeOperators::size);
     table.add("Flatten", ShapeOperators::flatten);

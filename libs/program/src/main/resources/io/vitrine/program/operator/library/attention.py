@@ -32,7 +32,7 @@ def attention_bias(q: Tensor, k: Tensor, mask: Optional[Tensor], past: int, nonp
     bias = torch.add(bias, torch.where(inside, none, never))
   return bias
 
-def attention(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], past_key: Optional[Tensor], past_value: Optional[Tensor], nonpad: Optional[Tensor], q_heads: int, kv_heads: int, scale: float, causal: bool, softcap: float, precision: int, mode: int, left: int, right: int) -> List[Tensor]:
+def attention(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], past_key: Optional[Tensor], past_value: Optional[Tensor], nonpad: Optional[Tensor], q_heads: int, kv_heads: int, scale: float, causal: bool, softcap: float, precision: int, mode: int, left: int, right: int, wide: int) -> List[Tensor]:
   flat = torch.dim(q) == 3
   if flat:
     q = (self).heads(q, q_heads)
@@ -67,7 +67,7 @@ def attention(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], past_key:
   p = torch.to(p, ops.prim.dtype(q))
   if mode == 3:
     shown = p
-  y = torch.matmul(p, v)
+  y = torch.to(torch.matmul(torch.to(p, wide), torch.to(v, wide)), ops.prim.dtype(q))
   if flat:
     y = torch.flatten(torch.transpose(y, 1, 2), 2)
   return [y, present[0], present[1], shown]

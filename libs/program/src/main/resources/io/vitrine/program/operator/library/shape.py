@@ -107,12 +107,16 @@ def depth_to_space(x: Tensor, b: int, columns_first: bool) -> Tensor:
     y = torch.permute(torch.reshape(x, [n, b, b, c, h, w]), [0, 3, 4, 1, 5, 2])
   return torch.reshape(y, [n, c, h * b, w * b])
 
-def space_to_depth(x: Tensor, b: int) -> Tensor:
+def space_to_depth(x: Tensor, b: int, columns_first: bool) -> Tensor:
   n = torch.size(x, 0)
   c = torch.size(x, 1)
   h = torch.size(x, 2) // b
   w = torch.size(x, 3) // b
-  y = torch.permute(torch.reshape(x, [n, c, h, b, w, b]), [0, 3, 5, 1, 2, 4])
+  blocks = torch.reshape(x, [n, c, h, b, w, b])
+  if columns_first:
+    y = torch.permute(blocks, [0, 1, 3, 5, 2, 4])
+  else:
+    y = torch.permute(blocks, [0, 3, 5, 1, 2, 4])
   return torch.reshape(y, [n, c * b * b, h, w])
 
 def unsqueeze_at(x: Tensor, axes: List[int]) -> Tensor:
@@ -123,4 +127,22 @@ def unsqueeze_at(x: Tensor, axes: List[int]) -> Tensor:
   r = x
   for i in torch.sorted(a):
     r = torch.unsqueeze(r, i)
+  return r
+
+def centre_crop_pad(x: Tensor, target: List[int], axes: List[int]) -> Tensor:
+  r = x
+  n = torch.dim(x)
+  for i in range(torch.len(target)):
+    a = axes[i] + n if axes[i] < 0 else axes[i]
+    own = torch.size(x, a)
+    if target[i] < own:
+      r = torch.narrow(r, a, (own - target[i]) // 2, target[i])
+    elif target[i] > own:
+      pads = annotate(List[int], [])
+      for k in range(n - 1 - a):
+        torch.append(pads, 0)
+        torch.append(pads, 0)
+      torch.append(pads, (target[i] - own) // 2)
+      torch.append(pads, target[i] - own - (target[i] - own) // 2)
+      r = torch.constant_pad_nd(r, pads, 0)
   return r
