@@ -108,7 +108,6 @@ public final class LoadedProgram implements AutoCloseable {
         weights,
         step -> {
           JniUtils.setGradMode(true);
-          JniUtils.setGraphExecutorOptimize(false);
           PtNDManager results = owner.newSubManager(owner.getDevice());
           try {
             NDList all = new NDList();
@@ -123,8 +122,6 @@ public final class LoadedProgram implements AutoCloseable {
           } catch (RuntimeException e) {
             results.close();
             throw e;
-          } finally {
-            JniUtils.setGraphExecutorOptimize(true);
           }
         });
   }
@@ -195,6 +192,9 @@ public final class LoadedProgram implements AutoCloseable {
       }
       weights.acquire(program);
       try (PtNDManager step = owner.newSubManager(owner.getDevice())) {
+        // The optimizer guesses ranks (of expand to a computed shape: 0) and, where the text has an
+        // addmm, puts what follows from the guess in the place of loops. A setting of the thread.
+        JniUtils.setGraphExecutorOptimize(false);
         return work.on(step);
       } catch (ai.djl.engine.EngineException e) {
         throw EngineErrors.atRun(program, e);

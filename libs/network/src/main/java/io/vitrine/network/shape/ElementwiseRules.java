@@ -79,8 +79,7 @@ final class ElementwiseRules {
         "IsInf", new Rule(1, site -> site.give(0, Optional.of(ElementType.BOOL), site.shape(0))));
     rules.put(
         "IsNaN", new Rule(1, site -> site.give(0, Optional.of(ElementType.BOOL), site.shape(0))));
-    rules.put(
-        "BitCast", new Rule(1, site -> site.give(0, site.elementType("to"), site.shape(0))));
+    rules.put("BitCast", new Rule(1, site -> site.give(0, site.elementType("to"), site.shape(0))));
     rules.put("Cast", new Rule(1, site -> cast(site, site.elementType("to"))));
     rules.put("CastLike", new Rule(2, site -> cast(site, site.type(1))));
     rules.put("Dropout", new Rule(1, ElementwiseRules::dropout));

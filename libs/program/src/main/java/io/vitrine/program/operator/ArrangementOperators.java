@@ -66,8 +66,7 @@ final class ArrangementOperators {
         node.hasAttribute("axes")
             ? node.integers("axes", List.of()).toString()
             : node.let(node.call("all_axes", input));
-    node.outLike(
-        input, "%s", node.call("centre_crop_pad", input, node.integers(1).list(), axes));
+    node.outLike(input, "%s", node.call("centre_crop_pad", input, node.integers(1).list(), axes));
   }
 
   private static void depthToSpace(NodeText node) {

@@ -69,8 +69,7 @@ final class ConversionOperators {
     node.required("to");
     ElementType type = node.type("to", ElementType.FLOAT32);
     if (type.bytes() != input.type().bytes()) {
-      throw ProgramException.invalid(
-          "%s and %s differ in size".formatted(input.type(), type));
+      throw ProgramException.invalid("%s and %s differ in size".formatted(input.type(), type));
     }
     ElementType plain = signed(type);
     String bits =

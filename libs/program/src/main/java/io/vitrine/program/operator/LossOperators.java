@@ -15,8 +15,7 @@ final class LossOperators {
 
   private static void crossEntropy(NodeText node) {
     Dense scores = node.in(0);
-    Dense logs =
-        node.value(scores.type(), scores.rank(), "torch.log_softmax(%s, 1)", scores);
+    Dense logs = node.value(scores.type(), scores.rank(), "torch.log_softmax(%s, 1)", scores);
     likelihood(node, logs);
     node.give(1, logs);
   }

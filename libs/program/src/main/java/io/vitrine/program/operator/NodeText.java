@@ -10,6 +10,7 @@ import io.vitrine.program.text.Dtypes;
 import io.vitrine.program.text.Literals;
 import io.vitrine.program.text.Operand;
 import io.vitrine.program.text.Operand.Dense;
+import io.vitrine.program.text.Operand.Known;
 import io.vitrine.program.text.Operand.Scalars;
 import io.vitrine.program.text.Scalar;
 import io.vitrine.program.text.TextWriter;
@@ -59,6 +60,12 @@ final class NodeText {
   /** Input i as a tensor. */
   Dense in(int i) {
     return graph.tensor(name(i));
+  }
+
+  /** Whether input i is a weight or constant of the file. */
+  boolean isWeight(int i) {
+    Operand operand = operand(i);
+    return operand instanceof Known || operand instanceof Dense dense && dense.text().isEmpty();
   }
 
   Graph body(String attribute) {

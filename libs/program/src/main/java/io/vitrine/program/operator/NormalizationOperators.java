@@ -34,13 +34,22 @@ final class NormalizationOperators {
     if (perElement) {
       node.outLike(
           input,
-          "torch.add(torch.mul(torch.div(torch.sub(%s, %s), torch.sqrt(torch.add(%s, %s))), %s), %s)",
+          "torch.add(torch.mul(torch.div(torch.sub(%s, %s), torch.sqrt(torch.add(%s, %s))), %s),"
+              + " %s)",
           input,
           node.in(3),
           node.in(4),
           epsilon,
           node.in(1),
           node.in(2));
+      return;
+    }
+    if (!node.isWeight(3) || !node.isWeight(4)) {
+      // libtorch's own has no gradient to mean and variance.
+      node.outLike(
+          input,
+          "%s",
+          node.call("normalize", input, node.in(1), node.in(2), node.in(3), node.in(4), epsilon));
       return;
     }
     node.outLike(

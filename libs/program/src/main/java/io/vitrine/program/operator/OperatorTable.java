@@ -5,6 +5,7 @@ import io.vitrine.program.ProgramException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every operator that can be compiled, by name. Immutable once built. */
 final class OperatorTable {
@@ -48,30 +49,32 @@ final class OperatorTable {
     }
   }
 
+  /** Names of all operators. */
+  Set<String> names() {
+    return Set.copyOf(operators.keySet());
+  }
+
   /** Why the table has nothing for a node; empty when it has. */
   Optional<String> missing(Node node) {
     if (!node.domain().isEmpty() && !node.domain().equals("ai.onnx")) {
       return Optional.of("the operator set '" + node.domain() + "' is not the standard one");
     }
-    return operators.containsKey(node.op())
-        ? Optional.empty()
-        : Optional.of(reason(node.op()));
+    return operators.containsKey(node.op()) ? Optional.empty() : Optional.of(reason(node.op()));
   }
 
   private static String reason(String op) {
     return switch (op) {
       case "SequenceAt",
-              "SequenceConstruct",
-              "SequenceEmpty",
-              "SequenceErase",
-              "SequenceInsert",
-              "SequenceLength",
-              "SequenceMap",
-              "SplitToSequence",
-              "ConcatFromSequence" ->
+          "SequenceConstruct",
+          "SequenceEmpty",
+          "SequenceErase",
+          "SequenceInsert",
+          "SequenceLength",
+          "SequenceMap",
+          "SplitToSequence",
+          "ConcatFromSequence" ->
           "sequences of tensors are not supported";
-      case "Optional" ->
-          "optional values are not supported";
+      case "Optional" -> "optional values are not supported";
       case "StringConcat", "StringNormalizer", "StringSplit", "RegexFullMatch" ->
           "strings are not supported";
       case "ImageDecoder" -> "pictures are decoded before they enter a network";

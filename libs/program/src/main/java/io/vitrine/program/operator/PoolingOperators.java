@@ -120,22 +120,15 @@ final class PoolingOperators {
   private static void norm(NodeText node) {
     Dense input = node.in(0);
     double p = exponent(node);
-    Dense powers =
-        node.value(
-            input.type(), input.rank(), "torch.pow(torch.abs(%s), %s)", input, p);
+    Dense powers = node.value(input.type(), input.rank(), "torch.pow(torch.abs(%s), %s)", input, p);
     Window window = Window.of(node, powers, Window.kernelShape(node));
-    node.outLike(
-        input,
-        "torch.pow(%s, %s)",
-        sums(node, window.exact(node).pad(node, "0")),
-        1 / p);
+    node.outLike(input, "torch.pow(%s, %s)", sums(node, window.exact(node).pad(node, "0")), 1 / p);
   }
 
   private static void globalNorm(NodeText node) {
     Dense input = node.in(0);
     List<Integer> axes = IntStream.range(2, node.rank(input)).boxed().toList();
-    node.outLike(
-        input, "torch.linalg_vector_norm(%s, %s, %s, True)", input, exponent(node), axes);
+    node.outLike(input, "torch.linalg_vector_norm(%s, %s, %s, True)", input, exponent(node), axes);
   }
 
   /** A real number in the first operator set, whole since. */

@@ -87,11 +87,7 @@ final class RandomOperators {
         2,
         "torch.to(%s, %s)",
         node.call(
-            "multinomial",
-            node.in(0),
-            seed(node),
-            rounds(node),
-            node.integer("sample_size", 1)),
+            "multinomial", node.in(0), seed(node), rounds(node), node.integer("sample_size", 1)),
         Dtypes.code(type));
   }
 
@@ -116,8 +112,7 @@ final class RandomOperators {
         node.has(1)
             ? node.in(1).text()
             : "torch.tensor(%s, dtype=7, device=d)".formatted(Literals.of((double) USUAL_RATIO));
-    String result =
-        node.let(node.call("dropout", input, ratio, trains, seed(node), rounds(node)));
+    String result = node.let(node.call("dropout", input, ratio, trains, seed(node), rounds(node)));
     node.outLike(input, "%s[0]", result);
     node.give(1, node.value(mask, input.rank(), "%s[1]", result));
   }
@@ -150,8 +145,6 @@ final class RandomOperators {
 
   private static String rounds(NodeText node) {
     List<String> rounds = node.rounds();
-    return rounds.isEmpty()
-        ? "annotate(List[int], [])"
-        : "[" + String.join(", ", rounds) + "]";
+    return rounds.isEmpty() ? "annotate(List[int], [])" : "[" + String.join(", ", rounds) + "]";
   }
 }

@@ -115,8 +115,7 @@ final class ScanOperators {
                 boolean ends = lengths.isPresent() && i >= one.states().size();
                 node.line(
                     "torch.append(%s, %s)",
-                    lists.get(i),
-                    ends ? node.call("filled_up", rows.get(i), all) : rows.get(i));
+                    lists.get(i), ends ? node.call("filled_up", rows.get(i), all) : rows.get(i));
               }
             });
     for (int i = 0; i < rows.size(); i++) {
@@ -141,8 +140,7 @@ final class ScanOperators {
   }
 
   /** The last states, then the stacked rows. */
-  private static List<Dense> write(
-      NodeText node, Walk walk, String steps, List<String> outer) {
+  private static List<Dense> write(NodeText node, Walk walk, String steps, List<String> outer) {
     Graph graph = walk.body();
     List<Dense> states = new ArrayList<>();
     for (Dense state : walk.states()) {

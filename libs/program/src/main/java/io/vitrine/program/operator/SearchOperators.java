@@ -38,12 +38,7 @@ final class SearchOperators {
     boolean flat = !node.hasAttribute("axis");
     String result =
         node.let(
-            node.call(
-                "unique",
-                input,
-                flat,
-                node.integer("axis", 0),
-                node.flag("sorted", true)));
+            node.call("unique", input, flat, node.integer("axis", 0), node.flag("sorted", true)));
     node.give(0, node.value(input.type(), flat ? 1 : input.rank(), "%s[0]", result));
     for (int i = 1; i <= 3; i++) {
       if (node.gives(i)) {

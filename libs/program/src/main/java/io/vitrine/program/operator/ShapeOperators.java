@@ -24,8 +24,7 @@ final class ShapeOperators {
     table.add(
         "OptionalHasElement",
         node ->
-            node.give(
-                0, new Scalars(ElementType.BOOL, List.of(Scalar.of(node.has(0))), false)));
+            node.give(0, new Scalars(ElementType.BOOL, List.of(Scalar.of(node.has(0))), false)));
     table.add("Shape", ShapeOperators::shape);
     table.add("Size", ShapeOperators::size);
     table.add("Flatten", ShapeOperators::flatten);

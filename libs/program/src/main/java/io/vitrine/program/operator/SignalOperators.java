@@ -28,13 +28,7 @@ final class SignalOperators {
         1,
         "torch.to(%s, %s)",
         node.call(
-            "cosine_window",
-            node.integers(0).scalar(),
-            node.flag("periodic", true),
-            a,
-            b,
-            c,
-            "d"),
+            "cosine_window", node.integers(0).scalar(), node.flag("periodic", true), a, b, c, "d"),
         Dtypes.code(type));
   }
 

@@ -27,12 +27,7 @@ final class StateOperators {
     String result =
         node.let(
             node.call(
-                "causal_convolution",
-                input,
-                node.in(1),
-                node.optional(2),
-                node.optional(3),
-                silu));
+                "causal_convolution", input, node.in(1), node.optional(2), node.optional(3), silu));
     node.outLike(input, "%s[0]", result);
     node.give(1, node.value(input.type(), input.rank(), "%s[1]", result));
   }

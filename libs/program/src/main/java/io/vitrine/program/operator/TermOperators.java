@@ -48,11 +48,11 @@ final class TermOperators {
       if (runs > 0 && n >= shortest && n <= longest) {
         Dense grams = constant(node, Shape.of(runs, n), pool.subList(begin, end));
         String counts =
-            node.let(
-                node.call("term_counts", input, grams, node.integer("max_skip_count", 0)));
+            node.let(node.call("term_counts", input, grams, node.integer("max_skip_count", 0)));
         found.add(
             node.let(
-                "torch.index_add(torch.zeros([torch.size(%s, 0), %s], dtype=6, device=d), 1, %s, %s)",
+                "torch.index_add(torch.zeros([torch.size(%s, 0), %s], dtype=6, device=d), 1, %s,"
+                    + " %s)",
                 counts,
                 width,
                 constant(node, Shape.of(runs), columns.subList(next, next + runs)),
@@ -63,8 +63,7 @@ final class TermOperators {
     String total =
         found.isEmpty()
             ? "torch.zeros([%s, %d], dtype=6, device=d)"
-                .formatted(
-                    input.rank() == 1 ? "1" : "torch.size(%s, 0)".formatted(input), width)
+                .formatted(input.rank() == 1 ? "1" : "torch.size(%s, 0)".formatted(input), width)
             : node.let("torch.sum(torch.stack(%s, 0), [0])", found);
     int rank = node.rank(input);
     node.out(
@@ -78,11 +77,9 @@ final class TermOperators {
     String list = "torch.tensor(%s, dtype=6, device=d)".formatted(literals(weights));
     return switch (node.word("mode", "TF")) {
       case "TF" -> node.let("torch.to(%s, 6)", counts);
-      case "IDF" ->
-          node.let("torch.mul(torch.to(torch.gt(%s, 0), 6), %s)", counts, list);
+      case "IDF" -> node.let("torch.mul(torch.to(torch.gt(%s, 0), 6), %s)", counts, list);
       case "TFIDF" -> node.let("torch.mul(torch.to(%s, 6), %s)", counts, list);
-      default ->
-          throw ProgramException.invalid("the mode is '" + node.word("mode", "") + "'");
+      default -> throw ProgramException.invalid("the mode is '" + node.word("mode", "") + "'");
     };
   }
 

@@ -10,7 +10,10 @@ final class Closeness {
   private static final double ABSOLUTE = 1e-6;
   private static final double HALF_ABSOLUTE = 1e-3;
 
-  /** Two units in the last of bfloat16's eight binary places: operators of several steps round twice. */
+  /**
+   * Two units in the last of bfloat16's eight binary places: operators of several steps round
+   * twice.
+   */
   private static final double BRAIN_RELATIVE = 0x1p-6;
 
   private Closeness() {}

@@ -23,12 +23,12 @@ def cumulative_product(x: Tensor, axis: int, exclusive: bool, reverse: bool) -> 
 def unique(x: Tensor, flat: bool, axis: int, ordered: bool) -> List[Tensor]:
   if flat:
     y = torch.reshape(x, [-1])
-    v, inverse, counts = torch._unique2(y, True, True, True)
+    v, inverse, counts = torch._unique2(torch.detach(y), True, True, True)
     a = 0
   else:
     y = x
     a = axis + torch.dim(x) if axis < 0 else axis
-    v, inverse, counts = torch.unique_dim(y, a, True, True, True)
+    v, inverse, counts = torch.unique_dim(torch.detach(y), a, True, True, True)
   inverse = torch.reshape(inverse, [-1])
   places = torch.arange(torch.size(inverse, 0), dtype=4, device=ops.prim.device(x))
   first = torch.full([torch.size(counts, 0)], torch.size(inverse, 0), dtype=4, device=ops.prim.device(x))
@@ -36,11 +36,10 @@ def unique(x: Tensor, flat: bool, axis: int, ordered: bool) -> List[Tensor]:
   if not ordered:
     order = torch.argsort(first)
     rank = torch.scatter(torch.zeros_like(order), 0, order, torch.arange(torch.size(order, 0), dtype=4, device=ops.prim.device(x)))
-    v = torch.index_select(v, a, order)
     first = torch.index_select(first, 0, order)
     counts = torch.index_select(counts, 0, order)
     inverse = torch.index_select(rank, 0, inverse)
-  return [v, first, inverse, counts]
+  return [torch.index_select(y, a, first), first, inverse, counts]
 
 def term_counts(x: Tensor, grams: Tensor, skips: int) -> Tensor:
   y = torch.unsqueeze(x, 0) if torch.dim(x) == 1 else x

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.program.operator;
+
+import org.jspecify.annotations.NullMarked;
