@@ -85,6 +85,19 @@ final class TestTensors {
     return error == 0 ? 0 : error / Math.max(largest, Float.MIN_NORMAL);
   }
 
+  /** The largest difference of a tensor of floats from one of doubles. */
+  static double distance(Tensor floats, Tensor doubles) {
+    double distance = 0;
+    for (int i = 0; i < doubles.elements(); i++) {
+      double difference =
+          Math.abs(
+              floats.data().getFloat(Float.BYTES * i) - doubles.data().getDouble(Double.BYTES * i));
+      // Not a number is a difference too.
+      distance = difference <= distance ? distance : difference;
+    }
+    return distance;
+  }
+
   private static ByteBuffer bytes(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
