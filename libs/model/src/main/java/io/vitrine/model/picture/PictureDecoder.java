@@ -49,19 +49,23 @@ public final class PictureDecoder {
     }
     BufferedImage image;
     try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-      image = read(name, stream);
+      image = read(name, file, stream);
     } catch (ProblemException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // ImageIO's readers answer broken files with whatever they stumble over.
-      throw Refusals.invalid(
-          "the picture %s is broken: %s".formatted(name, e), "send it as an intact PNG or JPEG");
+      throw broken(name, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
     Picture picture = new Picture(image.getWidth(), image.getHeight(), opaque(image));
     return Orientation.upright(picture, Orientation.of(file));
   }
 
-  private BufferedImage read(String name, ImageInputStream stream) throws IOException {
+  private static ProblemException broken(String name, String why) {
+    return Refusals.invalid(
+        "the picture %s is broken: %s".formatted(name, why), "send it as an intact PNG or JPEG");
+  }
+
+  private BufferedImage read(String name, byte[] file, ImageInputStream stream) throws IOException {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
     if (!readers.hasNext()) {
       throw Refusals.invalid(
@@ -70,6 +74,7 @@ public final class PictureDecoder {
     }
     ImageReader reader = readers.next();
     try {
+      EarlyEnd earlyEnd = EarlyEnd.of(reader);
       reader.setInput(stream, true, true);
       long width = reader.getWidth(0);
       long height = reader.getHeight(0);
@@ -79,7 +84,11 @@ public final class PictureDecoder {
                 .formatted(name, width, height, limits.pixels()),
             "send a smaller picture or raise vitrine.inference.picture.pixels");
       }
-      return reader.read(0);
+      BufferedImage image = reader.read(0);
+      if (earlyEnd.seen(file)) {
+        throw broken(name, "the file ends early");
+      }
+      return image;
     } finally {
       reader.dispose();
     }

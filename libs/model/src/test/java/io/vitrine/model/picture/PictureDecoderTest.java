@@ -9,12 +9,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureDecoderTest {
+  /** 8 x 8 pixels. */
+  private static final String LOSSLESS_WEBP =
+      "UklGRqoAAABXRUJQVlA4TJ0AAAAvB8ABALkyRPQ/dhE96H8ozLRt438Auo0/6B5ubNtWk52k9eDuNkrm6W4ddHQ4DQAA"
+          + "aXB39yOc7h/QuYFTiNxCgw9YddfGFiMmQ4xoU8qErglnJVrTQaNiFU+w+m2c748qHii9YOuT+JqHLigdjaj2HvkfGo+e"
+          + "Bls4uObiz+FY2VIziFqbScV5IgspIxmzna9xCJo7Jj++/rbbSZcCAA==";
+
   private final PictureDecoder decoder = new PictureDecoder(new PictureLimits(10_000, 1_000_000));
 
   @Test
@@ -88,19 +95,31 @@ class PictureDecoderTest {
   }
 
   @Test
-  void brokenFilesAreRefusedWhereverTheyBreak() throws IOException {
+  void aPartOfAFileIsRefusedOrTheWholePicture() throws IOException {
     BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 40 * 40; i++) {
+      image.setRGB(i % 40, i / 40, i * 0x050301);
+    }
     for (String format : new String[] {"png", "jpeg", "gif", "bmp"}) {
-      byte[] whole = write(image, format);
-      for (int length = 0; length < whole.length; length += Math.max(1, whole.length / 40)) {
-        byte[] part = Arrays.copyOf(whole, length);
-        try {
-          assertThat(decoder.decode("part", part).width()).isEqualTo(40);
-        } catch (ProblemException e) {
-          assertThat(e).hasMessageContaining("part");
-        }
+      partsOf(write(image, format), format);
+    }
+    partsOf(Base64.getDecoder().decode(LOSSLESS_WEBP), "webp");
+  }
+
+  private void partsOf(byte[] whole, String format) {
+    int[] pixels = decoder.decode("whole", whole).rgb();
+    int refused = 0;
+    for (int length = 0; length < whole.length; length += Math.max(1, whole.length / 40)) {
+      try {
+        assertThat(decoder.decode("part", Arrays.copyOf(whole, length)).rgb())
+            .as("%d of %d bytes of %s", length, whole.length, format)
+            .isEqualTo(pixels);
+      } catch (ProblemException e) {
+        assertThat(e).hasMessageContaining("part").hasMessageNotContaining("Exception:");
+        refused++;
       }
     }
+    assertThat(refused).as(format).isGreaterThan(35);
   }
 
   private static byte[] withOrientation(byte[] jpeg, int orientation) {
