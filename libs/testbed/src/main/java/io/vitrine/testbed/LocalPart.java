@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A process of this machine. */
 final class LocalPart implements Part {
-  private static final Duration START_WITHIN = Duration.ofSeconds(60);
+  private static final Duration START_WITHIN = Duration.ofSeconds(180);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
   private static final long POLL_MS = 20;
 

@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks the service through Kafka and the blob store, as the gateway does. */
 final class Asker implements AutoCloseable {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofSeconds(180);
 
   private final BlobStore blobs;
   private final RecordPublisher publisher;

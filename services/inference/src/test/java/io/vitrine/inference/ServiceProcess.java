@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The built service as a process of its own, as the cluster starts it. */
 final class ServiceProcess implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(180);
 
   private final Process process;
   private final int port;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The built service as a process of its own, with a real broker. */
 class LayoutServiceIT {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofSeconds(180);
 
   private static final LinkedBlockingQueue<LayoutResult> results = new LinkedBlockingQueue<>();
   private static BlobStore blobs;
