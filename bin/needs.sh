@@ -53,8 +53,17 @@ install_packages() { # PACKAGE...
   rm -f "$log"
 }
 
+# Java reads file names by the locale: in the C locale it finds none with an umlaut in it.
+ensure_utf8() {
+  case $(locale charmap 2>/dev/null) in
+    UTF-8) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+  esac
+}
+
 # Installs what is missing, saying what and why.
 ensure_needs() {
+  ensure_utf8
   local packages=() gl=()
   if ! java_is_new_enough; then
     say "Installing a JDK: Vitrine is written in Java and needs 17 or newer."

@@ -63,6 +63,7 @@ final class ActivationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputPath.check(out, wanted.value == null);
     List<StoredValue> stored;
     try (GatewayConnection gateway = root.connect();
         Progress progress = root.progress("Running " + model)) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -59,6 +60,9 @@ final class Failures {
     }
     if (failure instanceof AccessDeniedException denied) {
       return new CommandFailed(denied.getFile() + ": access denied", "Check the permissions.");
+    }
+    if (failure instanceof FileAlreadyExistsException there) {
+      return new CommandFailed(there.getFile() + ": is already there", "Name another place.");
     }
     if (failure instanceof FileSystemException file) {
       String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();

@@ -51,9 +51,14 @@ final class UpCommand implements Callable<Integer> {
     try (Progress progress = root.progress("Starting the cluster")) {
       String url = cluster.detached(Optional.ofNullable(port), root.timeout(), progress);
       progress.close();
-      ready(url, folder, "'vitrine down' ends it.");
+      ready(
+          url, folder, "'vitrine down" + (usual(folder) ? "" : " --data " + folder) + "' ends it.");
     }
     return 0;
+  }
+
+  private boolean usual(Path folder) {
+    return folder.equals(DataFolder.of(null, root.surroundings()));
   }
 
   private void ready(String url, Path folder, String end) {
@@ -63,6 +68,13 @@ final class UpCommand implements Callable<Integer> {
       root.surroundings()
           .out()
           .println("Vitrine is ready at " + url + " with its data in " + folder + ". " + end);
+      if (!usual(folder)) {
+        // Other commands look for it in the usual folder only.
+        root.surroundings()
+            .out()
+            .println(
+                "Other commands reach it with --gateway " + url + ", or VITRINE_DATA=" + folder);
+      }
       root.surroundings().out().flush();
     }
   }

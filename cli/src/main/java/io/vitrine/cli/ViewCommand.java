@@ -121,11 +121,17 @@ final class ViewCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--frames must be at least 1, not " + frames);
     }
+    OutputPath.prepare(out, tour);
+    OutputPath.prepare(stats, false);
     Process viewer =
         new ProcessBuilder(JavaProgram.commandLine(root.surroundings(), JAR, arguments()))
             .inheritIO()
             .start();
-    return JavaProgram.attached(viewer);
+    int code = JavaProgram.attached(viewer);
+    if (code == 0) {
+      WalkReport.print(root, out, stats);
+    }
+    return code;
   }
 
   /** The demo's pictures fit a model that names the demo's classes. */

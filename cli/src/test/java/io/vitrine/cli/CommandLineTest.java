@@ -158,6 +158,27 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "activations m --image FILE --value v --out FOLDER",
+        "activations m --image FILE --value v --out /dev/null",
+        "activations m --image FILE --all --out FILE",
+        "view m --out FOLDER",
+        "view m --out /dev/null",
+        "view m --stats FOLDER",
+        "view m --out FILE/walk.png",
+      })
+  void whatIsNoPlaceForAResultIsNamedBeforeAnythingRuns(String line) throws IOException {
+    Path file = Files.write(folder.resolve("file"), new byte[100]);
+    String filled = line.replace("FILE", file.toString()).replace("FOLDER", folder.toString());
+    assertThat(vitrine.run(filled.split(" "))).isEqualTo(1);
+    assertThat(vitrine.err())
+        .containsPattern("is a folder|is not a folder|is not a file|already there")
+        .doesNotContain("Exception")
+        .doesNotContain("gateway");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"up", "up --detach", "view m"})
   void aJarThatIsNotBuiltIsNamed(String line) {
     assertThat(vitrine.run(line.split(" "))).isEqualTo(1);

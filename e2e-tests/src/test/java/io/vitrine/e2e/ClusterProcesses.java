@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The operating system's view of a running cluster. */
 final class ClusterProcesses {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path data;
 
@@ -68,6 +68,12 @@ final class ClusterProcesses {
     int code =
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     assertThat(code).as("kill -%s %d", signal, process.pid()).isZero();
+  }
+
+  /** What a terminal does to the command in its foreground. */
+  static void controlC(Process process) throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
+    assertThat(code).as("kill -INT -%d", process.pid()).isZero();
   }
 
   /** Those still alive after a while, in words. */

@@ -43,15 +43,31 @@ class LifecycleIT {
     assertThat(ClusterProcesses.survivors(processes)).isEmpty();
     assertThat(vitrine.run("model", "list").failed().errors()).contains("up");
 
-    Vitrine.Running attached = vitrine.start("up", "--port", SharedCluster.freePort());
+    Vitrine.Running attached = vitrine.startInATerminal("up", "--port", SharedCluster.freePort());
     awaitModels();
     assertThat(vitrine.run("model", "show", "mnist-8").succeeded().output())
         .contains("Plus214_Output_0");
     processes = new ClusterProcesses(vitrine.data()).all();
-    // As Ctrl-C does.
-    ClusterProcesses.signal(attached.process().toHandle(), "INT");
-    attached.await().withoutStackTrace();
+    ClusterProcesses.controlC(attached.process());
+    assertThat(attached.await().withoutStackTrace().errors()).doesNotContain("ended with code");
     assertThat(ClusterProcesses.survivors(processes)).isEmpty();
+    assertThat(vitrine.data().resolve("lock")).doesNotExist();
+  }
+
+  @Test
+  void aStartThatIsInterruptedLeavesNothing() throws Exception {
+    Vitrine.Running starting =
+        vitrine.startInATerminal("up", "--detach", "--port", SharedCluster.freePort());
+    Path file = vitrine.data().resolve("cluster.json");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.exists(file) && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    List<ProcessHandle> processes = new ClusterProcesses(vitrine.data()).all();
+    ClusterProcesses.controlC(starting.process());
+    assertThat(starting.await().withoutStackTrace().errors()).isEmpty();
+    assertThat(ClusterProcesses.survivors(processes)).isEmpty();
+    assertThat(vitrine.data().resolve("lock")).doesNotExist();
   }
 
   private void awaitModels() throws Exception {

@@ -34,6 +34,14 @@ class NeedsTest {
     assertThat(bash("has_library libmissing.so.1")).isEqualTo(1);
   }
 
+  @Test
+  void fileNamesAreUnicodeInEveryLocale() throws Exception {
+    assertThat(bash("LC_ALL=C; export LC_ALL; ensure_utf8; [ \"$(locale charmap)\" = UTF-8 ]"))
+        .isZero();
+    assertThat(bash("LC_ALL=C.utf8; export LC_ALL; ensure_utf8; [ \"$LC_ALL\" = C.utf8 ]"))
+        .isZero();
+  }
+
   private void program(String name, String body) throws IOException {
     Path file = folder.resolve(name);
     Files.writeString(file, "#!/bin/sh\n" + body);

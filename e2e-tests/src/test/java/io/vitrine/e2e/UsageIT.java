@@ -21,6 +21,9 @@ class UsageIT {
     Vitrine nowhere = new Vitrine(Path.of("no-cluster-here"));
     assertThat(nowhere.run("--gateway", "http://127.0.0.1:9", "model", "list").failed().errors())
         .contains("127.0.0.1:9");
+    assertThat(
+            nowhere.run("--gateway", "http://host.invalid:7878", "model", "list").failed().errors())
+        .contains("host.invalid");
 
     Vitrine vitrine = SharedCluster.get();
     assertThat(vitrine.run("run", "nosuchmodel", "--image", OutsideData.kitten()).failed().errors())

@@ -34,7 +34,16 @@ final class Vitrine {
 
   /** Starts a command. */
   Running start(Object... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), arguments);
+  }
+
+  /** Starts a command as a terminal does: a signal reaches it and all it started there. */
+  Running startInATerminal(Object... arguments) throws IOException {
+    return start(List.of("setsid"), arguments);
+  }
+
+  private Running start(List<String> before, Object... arguments) throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-jar");
     command.add(HOME.resolve("cli/target/vitrine-cli.jar").toString());
@@ -48,7 +57,8 @@ final class Vitrine {
         new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
     builder.environment().put("VITRINE_DATA", data.toString());
     long start = System.nanoTime();
-    return new Running(command.subList(3, command.size()), builder.start(), output, errors, start);
+    return new Running(
+        command.subList(before.size() + 3, command.size()), builder.start(), output, errors, start);
   }
 
   /** A command on its way. */

@@ -37,6 +37,17 @@ public final class JavaProgram {
    * @param builder its streams already redirected
    */
   public static int attached(Process process) throws InterruptedException {
+    return endedWithThis(process, process::waitFor);
+  }
+
+  /** Something done while a program runs that shall not outlive this one. */
+  interface Meanwhile<T, E extends Exception> {
+    T done() throws E, InterruptedException;
+  }
+
+  /** While `meanwhile` is done, the program is ended when this one is. */
+  static <T, E extends Exception> T endedWithThis(Process process, Meanwhile<T, E> meanwhile)
+      throws E, InterruptedException {
     Thread stop =
         new Thread(
             () -> {
@@ -49,13 +60,19 @@ public final class JavaProgram {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    int code = process.waitFor();
+    try {
+      return meanwhile.done();
+    } finally {
+      forget(stop);
+    }
+  }
+
+  private static void forget(Thread stop) {
     try {
       Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException e) {
-      // This program is already being ended; the hook has nothing left to stop.
-      return code;
+      // This program is already being ended, and the hook runs.
+      Thread.yield();
     }
-    return code;
   }
 }

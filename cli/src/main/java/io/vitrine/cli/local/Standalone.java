@@ -44,8 +44,8 @@ public final class Standalone {
   public int attached(Optional<Integer> port, Consumer<String> ready)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command(port))
-            .redirectInput(ProcessBuilder.Redirect.INHERIT)
+        new ProcessBuilder(inASessionOfItsOwn(port))
+            .redirectInput(new File("/dev/null"))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Thread reader = new Thread(() -> relay(process, ready), "standalone output");
@@ -73,22 +73,28 @@ public final class Standalone {
     }
   }
 
-  /** Starts the cluster in a session of its own and returns the gateway's URL once it serves. */
+  /**
+   * Starts the cluster and returns the gateway's URL once it serves. Ending this program before
+   * ends the cluster too.
+   */
   public String detached(Optional<Integer> port, Duration timeout, Progress progress)
       throws IOException, InterruptedException {
     Path log = data.resolve("logs").resolve("standalone.log");
     Files.createDirectories(log.getParent());
     long start = Files.exists(log) ? Files.size(log) : 0;
-    List<String> command = new ArrayList<>();
-    // A session of its own: no signal of this terminal reaches it.
-    command.add("setsid");
-    command.addAll(command(port));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(inASessionOfItsOwn(port))
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
+    return JavaProgram.endedWithThis(
+        process, () -> awaitReady(process, log, start, timeout, progress));
+  }
+
+  private String awaitReady(
+      Process process, Path log, long start, Duration timeout, Progress progress)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < end) {
       List<String> lines = since(log, start);
@@ -130,6 +136,16 @@ public final class Standalone {
     }
   }
 
+  /**
+   * No signal of this terminal reaches it: its parts would end before it does, and it would start
+   * them again.
+   */
+  private List<String> inASessionOfItsOwn(Optional<Integer> port) {
+    List<String> command = new ArrayList<>(List.of("setsid"));
+    command.addAll(command(port));
+    return command;
+  }
+
   private List<String> command(Optional<Integer> port) {
     List<String> arguments = new ArrayList<>(List.of("--data", data.toString()));
     port.ifPresent(number -> arguments.addAll(List.of("--port", number.toString())));
@@ -150,7 +166,9 @@ public final class Standalone {
 
   private static String lastWords(List<String> lines, int code) {
     String said = String.join("\n", lines).strip();
-    String last = said.substring(Math.max(0, said.length() - LAST_WORDS_BYTES));
+    String last =
+        said.substring(Math.max(0, said.length() - LAST_WORDS_BYTES))
+            .replaceFirst("^vitrine: ", "");
     return last.isEmpty() ? "the cluster ended with code " + code : last;
   }
 }

@@ -40,6 +40,10 @@ public final class ActivationFiles {
   /** Writes every value of the stream into `folder`, and then index.json. */
   public static List<StoredValue> all(
       Iterator<ActivationChunk> chunks, Path folder, Consumer<String> each) throws IOException {
+    // Waits for the first one: a request that is refused leaves no folder.
+    if (!chunks.hasNext()) {
+      throw new CommandFailed("no value came", "Look at 'vitrine model show'.");
+    }
     Files.createDirectories(folder);
     Path index = folder.resolve("index.json");
     Files.deleteIfExists(index);

@@ -13,7 +13,7 @@ final class Problems {
   private Problems() {}
 
   static GatewayException of(Problem problem) {
-    String action = problem.getAction().isBlank() ? "" : " " + problem.getAction();
+    String action = problem.getAction().isBlank() ? "" : "\n" + problem.getAction();
     return new GatewayException(problem.getMessage() + action);
   }
 
