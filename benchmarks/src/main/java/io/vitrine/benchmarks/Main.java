@@ -2,6 +2,7 @@ package io.vitrine.benchmarks;
 
 import io.vitrine.benchmarks.cluster.ClusterStart;
 import io.vitrine.benchmarks.cluster.PictureToTiles;
+import io.vitrine.benchmarks.featureviz.Featureviz;
 import io.vitrine.benchmarks.forward.Forward;
 import io.vitrine.benchmarks.layout.Force;
 import io.vitrine.benchmarks.layout.Layered;
@@ -11,7 +12,13 @@ import java.util.Optional;
 /** Lists the benchmarks, or runs one and ends with one line of JSON. */
 public final class Main {
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new Forward(), new PictureToTiles(), new ClusterStart(), new Layered(), new Force());
+      List.of(
+          new Forward(),
+          new Featureviz(),
+          new PictureToTiles(),
+          new ClusterStart(),
+          new Layered(),
+          new Force());
 
   private Main() {}
 

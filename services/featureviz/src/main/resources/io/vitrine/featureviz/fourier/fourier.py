@@ -87,8 +87,9 @@ def fourier_cut_values(x: Tensor, w: List[Tensor], each: bool, a: List[Tensor], 
 
 def fourier_objective(v: Tensor, channels: List[int], axis: int) -> Tensor:
   found = annotate(List[Tensor], [])
+  entries = torch.unbind(v)
   for i in range(torch.len(channels)):
-    torch.append(found, torch.mean(torch.select(torch.select(v, 0, i), axis - 1, channels[i])))
+    torch.append(found, torch.mean(torch.select(entries[i], axis - 1, channels[i])))
   return torch.stack(found)
 
 def fourier_redirected(x: Tensor, g: Tensor, top: float, n: int) -> Tensor:

@@ -7,31 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.protobuf.ByteString;
 import io.vitrine.featureviz.block.BlockRun;
 import io.vitrine.featureviz.block.FinishedPicture;
-import io.vitrine.model.ModelReader;
 import io.vitrine.network.ReadLimits;
 import io.vitrine.network.Shape;
 import io.vitrine.network.Tensor;
 import io.vitrine.network.npy.Npy;
-import io.vitrine.protocol.Dimension;
-import io.vitrine.protocol.ElementType;
-import io.vitrine.protocol.FileReference;
 import io.vitrine.protocol.JobProgress.ItemProgress;
-import io.vitrine.protocol.JobRequest;
-import io.vitrine.protocol.ModelReference;
-import io.vitrine.protocol.NetworkDescription;
 import io.vitrine.protocol.Problem.Category;
-import io.vitrine.protocol.TileForm;
-import io.vitrine.protocol.ValueDescription;
 import io.vitrine.protocol.WorkBlock;
-import io.vitrine.transport.BlobSettings;
-import io.vitrine.transport.BlobStore;
 import io.vitrine.transport.ProblemException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -50,25 +37,16 @@ import org.w3c.dom.NodeList;
 class FourierWorkIT {
   private static final int STEPS = 24;
 
-  private BlobStore blobs;
-  private FourierWork work;
-
-  private record Models(long networks, long programs, long weightBytes) implements ModelSettings {}
+  private Workplace place;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    blobs = new BlobStore(new BlobSettings(folder, 1 << 30));
-    work =
-        new FourierWork(
-            blobs,
-            new ModelReader(blobs, ReadLimits.standard()),
-            SharedEngine::get,
-            new Models(2, 2, 1 << 20));
+    place = new Workplace(folder);
   }
 
   @AfterEach
   void close() {
-    work.close();
+    place.close();
   }
 
   @Test
@@ -142,7 +120,7 @@ class FourierWorkIT {
 
   @Test
   void showsHowItComesAlong() throws IOException {
-    try (BlockRun run = work.begin(block("tiny.onnx", 0, 5), Optional.empty())) {
+    try (BlockRun run = place.work().begin(block("tiny.onnx", 0, 5), Optional.empty())) {
       assertThat(run.stepsDone()).isZero();
       run.advance();
       assertThat(run.stepsDone()).isPositive();
@@ -165,7 +143,7 @@ class FourierWorkIT {
   @Test
   void refusesAStateOfAnotherBlock() {
     byte[] saved;
-    try (BlockRun run = work.begin(block("tiny.onnx", 0), Optional.empty())) {
+    try (BlockRun run = place.work().begin(block("tiny.onnx", 0), Optional.empty())) {
       run.advance();
       saved = run.save();
     }
@@ -174,7 +152,7 @@ class FourierWorkIT {
   }
 
   private void refused(WorkBlock block, byte[] saved, String why) {
-    assertThatThrownBy(() -> work.begin(block, Optional.of(saved)))
+    assertThatThrownBy(() -> place.work().begin(block, Optional.of(saved)))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.problem().getCategory()).isEqualTo(Category.POISON))
@@ -187,7 +165,7 @@ class FourierWorkIT {
     block.getRecipeBuilder().setSteps(Arrays.stream(steps).sum());
     Optional<byte[]> saved = Optional.empty();
     for (int i = 0; i < steps.length; i++) {
-      try (FourierRun run = (FourierRun) work.begin(block.build(), saved)) {
+      try (FourierRun run = (FourierRun) place.work().begin(block.build(), saved)) {
         run.step(steps[i]);
         if (i == steps.length - 1) {
           return run.finish();
@@ -199,49 +177,15 @@ class FourierWorkIT {
   }
 
   private WorkBlock block(String model, int... channels) {
-    ByteString name = ByteString.copyFromUtf8(model);
-    JobRequest.FeatureVisualization.Builder request =
-        JobRequest.FeatureVisualization.newBuilder()
-            .setModel(
-                ModelReference.newBuilder()
-                    .setGraphHash(name)
-                    .setWeightsHash(name)
-                    .addFiles(put(Reference.model(model))))
-            .setValue(Reference.VALUE)
-            .setDescription(blobs.put(description().toByteArray()));
-    WorkBlock.Builder block =
-        WorkBlock.newBuilder()
-            .setJob("job")
-            .setRequest(JobRequest.newBuilder().setFeatureVisualization(request))
-            .setRecipe(
-                Reference.recipe().toBuilder()
-                    .setSteps(STEPS)
-                    .setGraphHash(ByteString.copyFrom(new byte[] {10, 11})));
-    for (int channel : channels) {
-      block.addItems(Reference.item(channel));
-    }
-    return block.build();
-  }
-
-  private FileReference put(Path file) {
-    try {
-      return blobs.put(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static NetworkDescription description() {
-    ValueDescription.Builder value =
-        ValueDescription.newBuilder()
-            .setName(Reference.VALUE)
-            .setType(ElementType.FLOAT32)
-            .setKnownRank(true)
-            .setForm(TileForm.newBuilder().setKind(TileForm.Kind.FEATURE_MAPS));
-    for (long size : new long[] {1, 6, Reference.HEIGHT / 2, Reference.WIDTH / 2}) {
-      value.addShape(Dimension.newBuilder().setSize(size));
-    }
-    return NetworkDescription.newBuilder().addValues(value).build();
+    return place.block(
+        Reference.model(model),
+        Reference.VALUE,
+        List.of(1L, 6L, Reference.HEIGHT / 2L, Reference.WIDTH / 2L),
+        Reference.recipe().toBuilder()
+            .setSteps(STEPS)
+            .setGraphHash(ByteString.copyFrom(new byte[] {10, 11}))
+            .build(),
+        channels);
   }
 
   private static String text(byte[] png, String keyword) throws IOException {
