@@ -140,7 +140,7 @@ final class DesktopWalk {
 
   private void draw(boolean lively) {
     long start = System.nanoTime();
-    display.frame(visit.live().renderer()::draw, lively);
+    display.frame(visit.live().renderer(), lively);
     times.add(System.nanoTime() - start);
   }
 

@@ -142,7 +142,7 @@ final class HeadlessWalk {
   }
 
   private void draw() {
-    display.frame(live.renderer()::draw, false);
+    display.frame(live.renderer(), false);
   }
 
   private WalkStats stats(FrameTimes times, long drawCalls) {

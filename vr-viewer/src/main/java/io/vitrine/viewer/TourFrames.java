@@ -76,7 +76,7 @@ final class TourFrames {
         settle(visit, frame);
         visit.hush();
         visit.show(new Target.Nothing(), Optional.empty());
-        display.frame(visit.live().renderer()::draw, false);
+        display.frame(visit.live().renderer(), false);
         Picture.write(display, folder.resolve("%02d-%s.png".formatted(++number, frame)));
       }
     }

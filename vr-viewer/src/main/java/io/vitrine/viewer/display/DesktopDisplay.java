@@ -26,6 +26,10 @@ public final class DesktopDisplay implements Display {
   private final WindowHands hands;
   private Canvas sharp;
   private Canvas quick;
+
+  /** As large as the window, for what is drawn sharply in front of a quick frame. */
+  private Canvas plain;
+
   private Canvas shown;
   private int width;
   private int height;
@@ -39,6 +43,7 @@ public final class DesktopDisplay implements Display {
     this.height = height;
     sharp = new Canvas(gpu(), width, height, HeadlessDisplay.SAMPLES);
     quick = half();
+    plain = new Canvas(gpu(), width, height, 1);
     shown = sharp;
     hands = new WindowHands(window.handle(), this::view);
     lastFrame = System.nanoTime();
@@ -121,15 +126,22 @@ public final class DesktopDisplay implements Display {
     if (!fit()) {
       return true;
     }
-    shown = lively && slow ? quick : sharp;
+    boolean quickly = lively && slow;
+    shown = quickly ? plain : sharp;
     long start = System.nanoTime();
     // What fades has faded by the time that nothing moves.
     float seconds = lively ? Math.min(LONGEST_STEP, (start - lastFrame) / 1e9f) : 1;
     lastFrame = start;
-    painter.paint(view().drawnAt(shown.width(), shown.height()), shown, seconds);
+    if (quickly) {
+      painter.hall(view().drawnAt(quick.width(), quick.height()), quick, seconds);
+      quick.showOn(plain);
+    } else {
+      painter.hall(view(), sharp, seconds);
+    }
+    painter.front(view(), shown);
     shown.show(0, width, height);
     glfwSwapBuffers(window.handle());
-    if (shown == sharp) {
+    if (!quickly) {
       slow = System.nanoTime() - start > SLOW_NANOS;
     }
     return true;
@@ -148,8 +160,11 @@ public final class DesktopDisplay implements Display {
       height = h[0];
       sharp.close();
       quick.close();
+      plain.close();
+      plain = new Canvas(gpu(), width, height, 1);
       sharp = new Canvas(gpu(), width, height, HeadlessDisplay.SAMPLES);
       quick = half();
+      shown = sharp;
     }
     return true;
   }
@@ -174,6 +189,7 @@ public final class DesktopDisplay implements Display {
     hands.close();
     sharp.close();
     quick.close();
+    plain.close();
     window.close();
   }
 }

@@ -85,7 +85,8 @@ public final class HeadlessDisplay implements Display {
   /** Draws one frame and waits until it is done. */
   @Override
   public boolean frame(FramePainter painter, boolean lively) {
-    painter.paint(view(), canvas, UNHURRIED);
+    painter.hall(view(), canvas, UNHURRIED);
+    painter.front(view(), canvas);
     window.gpu().finish();
     return true;
   }

@@ -39,8 +39,10 @@ public final class Canvas implements AutoCloseable {
     }
     colour = glCreateRenderbuffers();
     depth = glCreateRenderbuffers();
-    glNamedRenderbufferStorageMultisample(colour, samples, GL_SRGB8_ALPHA8, width, height);
-    glNamedRenderbufferStorageMultisample(depth, samples, GL_DEPTH_COMPONENT32F, width, height);
+    // One sample is asked for as none: scaled pictures go only onto canvases without samples.
+    int counted = samples == 1 ? 0 : samples;
+    glNamedRenderbufferStorageMultisample(colour, counted, GL_SRGB8_ALPHA8, width, height);
+    glNamedRenderbufferStorageMultisample(depth, counted, GL_DEPTH_COMPONENT32F, width, height);
     framebuffer = glCreateFramebuffers();
     glNamedFramebufferRenderbuffer(framebuffer, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour);
     glNamedFramebufferRenderbuffer(framebuffer, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth);
@@ -98,6 +100,11 @@ public final class Canvas implements AutoCloseable {
         targetHeight,
         GL_COLOR_BUFFER_BIT,
         same ? GL_NEAREST : GL_LINEAR);
+  }
+
+  /** The same onto another canvas, which must have one sample per pixel and may be larger. */
+  public void showOn(Canvas other) {
+    show(other.framebuffer, other.width, other.height);
   }
 
   private void resolve() {

@@ -1,5 +1,6 @@
 package io.vitrine.viewer.render;
 
+import io.vitrine.viewer.display.FramePainter;
 import io.vitrine.viewer.gl.Canvas;
 import io.vitrine.viewer.gl.Drawing;
 import io.vitrine.viewer.gl.Gpu;
@@ -25,7 +26,7 @@ import org.joml.Vector3fc;
  * made it. A frame is six draw calls, or five without an input picture, whatever stands in the
  * hall, and at most three for each panel.
  */
-public final class HallRenderer implements AutoCloseable {
+public final class HallRenderer implements FramePainter, AutoCloseable {
   private static final float IN_FRONT = 0.004f;
 
   private record Fixed(Sheet sheet, Placement at) {}
@@ -129,13 +130,13 @@ public final class HallRenderer implements AutoCloseable {
   }
 
   /**
-   * Draws one view onto {@code canvas}.
+   * Draws the hall of one view onto {@code canvas}.
    *
    * @param seconds since the last frame; at least 0.15 shows labels in full at once
    */
-  public void draw(View view, Canvas canvas, float seconds) {
-    uniforms.set(view, seconds, hall.tiles(), hall.wings().size(), means ? 1 : 0, cache.epoch());
-    colours.bind();
+  @Override
+  public void hall(View view, Canvas canvas, float seconds) {
+    look(view, seconds);
     tiles.cull();
     canvas.begin();
     drawing.begin();
@@ -149,9 +150,23 @@ public final class HallRenderer implements AutoCloseable {
     drawing.transparent();
     edges.draw();
     drawSheets(view, seconds);
-    drawing.foreground();
-    panelPass.draw(panels);
     gpu.check();
+  }
+
+  private void look(View view, float seconds) {
+    uniforms.set(view, seconds, hall.tiles(), hall.wings().size(), means ? 1 : 0, cache.epoch());
+    colours.bind();
+  }
+
+  @Override
+  public void front(View view, Canvas canvas) {
+    if (!panels.isEmpty()) {
+      look(view, 0);
+      canvas.begin();
+      drawing.foreground();
+      panelPass.draw(panels);
+      gpu.check();
+    }
   }
 
   private void drawSheets(View view, float seconds) {

@@ -87,7 +87,7 @@ final class Link implements AutoCloseable {
   }
 
   private void failed(RuntimeException why) {
-    away = Optional.of(why.getMessage() + " Trying again.");
+    away = Optional.of("No gateway, trying again: " + why.getMessage());
     retryAt = System.nanoTime() + (FIRST_PAUSE << Math.min(attempts++, MOST_DOUBLINGS));
   }
 

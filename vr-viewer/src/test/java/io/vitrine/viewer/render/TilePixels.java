@@ -48,7 +48,7 @@ final class TilePixels {
           cache.upload();
         }
       }
-      display.frame(renderer::draw, false);
+      display.frame(renderer, false);
       return display.pixels();
     }
   }
