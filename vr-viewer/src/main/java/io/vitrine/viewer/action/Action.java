@@ -8,6 +8,7 @@ public enum Action {
   GO_TO("Go to a place on the ground"),
   JUMP("Jump to a layer on the map"),
   OPEN_LAYER("Open a layer as a reading wall"),
+  OPEN_BLOCK("Open or close a block"),
   OPEN_CHANNEL("Enlarge a channel"),
   PAGE("Turn the wall's page"),
   VISUALIZE("Ask what the channel looks for"),

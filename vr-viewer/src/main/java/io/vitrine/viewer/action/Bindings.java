@@ -31,6 +31,7 @@ public final class Bindings {
     row(GO_TO, new Click(Spot.GROUND), Press.of(Key.G), new Click(Spot.GROUND));
     row(JUMP, new Click(Spot.MAP), Press.of(Key.PAGE_DOWN, Key.PAGE_UP), new Click(Spot.MAP));
     row(OPEN_LAYER, new Click(Spot.LAYER), Press.of(Key.E), new Click(Spot.LAYER));
+    row(OPEN_BLOCK, BUTTON, Press.of(Key.B), BUTTON);
     row(OPEN_CHANNEL, new Click(Spot.TILE), Press.of(Key.ENTER), new Click(Spot.TILE));
     row(PAGE, BUTTON, Press.of(Key.COMMA, Key.PERIOD), BUTTON);
     row(VISUALIZE, BUTTON, Press.of(Key.V), BUTTON);

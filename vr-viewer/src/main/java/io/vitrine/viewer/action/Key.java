@@ -2,6 +2,7 @@ package io.vitrine.viewer.action;
 
 /** Keys by what is printed on a US keyboard; the place counts, not the letter. */
 public enum Key {
+  B,
   W,
   A,
   S,

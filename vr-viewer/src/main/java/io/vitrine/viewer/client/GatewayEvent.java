@@ -27,6 +27,12 @@ public sealed interface GatewayEvent {
   /** The run is over: all wanted tiles exist, or {@code failure} says why not. */
   record RunEnded(long sequence, Optional<GatewayException> failure) implements GatewayEvent {}
 
+  /**
+   * Another layout of what is open; chunks that come after it are of {@code run}, or of no input
+   * yet where that is empty.
+   */
+  record LaidOut(long number, Scene scene, String run) implements GatewayEvent {}
+
   /** Something that was asked for cannot be; the session goes on. */
   record Refused(GatewayException cause) implements GatewayEvent {}
 

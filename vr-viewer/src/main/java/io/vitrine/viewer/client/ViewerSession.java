@@ -7,6 +7,7 @@ import io.vitrine.protocol.ActivationChunk;
 import io.vitrine.protocol.FileReference;
 import io.vitrine.protocol.GatewayMessage;
 import io.vitrine.protocol.InputPart;
+import io.vitrine.protocol.LayoutParameters;
 import io.vitrine.protocol.TilesRequest;
 import io.vitrine.protocol.ViewerGrpc;
 import io.vitrine.protocol.ViewerMessage;
@@ -71,6 +72,14 @@ public final class ViewerSession implements AutoCloseable {
         ViewerMessage.newBuilder()
             .setSetCheckpoint(
                 ViewerMessage.SetCheckpoint.newBuilder().setSequence(sequence).setModel(model))
+            .build());
+  }
+
+  /** Asks for another layout; {@code number} comes back with it. */
+  public void layout(long number, LayoutParameters layout) {
+    out.onNext(
+        ViewerMessage.newBuilder()
+            .setSetLayout(ViewerMessage.SetLayout.newBuilder().setNumber(number).setLayout(layout))
             .build());
   }
 
@@ -182,8 +191,12 @@ public final class ViewerSession implements AutoCloseable {
                       : Optional.empty()));
         }
         case PROBLEM -> tell(new GatewayEvent.Refused(Problems.of(message.getProblem())));
-        case LAID_OUT, MESSAGE_NOT_SET -> {
-          // Not asked for yet, or a newer gateway says what we do not know yet.
+        case LAID_OUT -> {
+          var laid = message.getLaidOut();
+          tell(new GatewayEvent.LaidOut(laid.getNumber(), laid.getScene(), laid.getRun()));
+        }
+        case MESSAGE_NOT_SET -> {
+          // A newer gateway says what we do not know yet.
         }
       }
     }

@@ -38,7 +38,7 @@ public final class ChannelPanel {
   /**
    * What is shown.
    *
-   * @param tile its number in the scene
+   * @param tile its number in the scene; negative: it is not among those that are shown
    * @param values about its map, in words
    * @param topsTitle about the pictures, in words
    */
@@ -73,7 +73,9 @@ public final class ChannelPanel {
     Box left = new Box(1, y - SIDE, 1 + SIDE, y);
     Box right = new Box(WIDTH - 1 - SIDE, y - SIDE, WIDTH - 1, y);
     out.rectangle(left, Ink.TRACK);
-    out.tile(left.fitting(state.aspect()), state.layer(), state.tile());
+    if (state.tile() >= 0) {
+      out.tile(left.fitting(state.aspect()), state.layer(), state.tile());
+    }
     look(out, right, state);
     y = left.bottom() - 1.7f;
     out.text(Face.REGULAR, "Its map of this picture", 1, y, 1, SIDE, Ink.SOFT);

@@ -57,6 +57,12 @@ public final class Docks {
     return Math.min(capital(), Math.min(tall, wide));
   }
 
+  /** Whether two panels fit into one row. */
+  public boolean fitBeside(Panel one, Panel other) {
+    float wide = one.width() * unit(one) + other.width() * unit(other) + 3 * MARGIN;
+    return wide <= 2 * view.slopeRight();
+  }
+
   /** Beside a point of the hall, kept inside of the picture. */
   public PlacedPanel beside(Vector3f point, Panel panel) {
     float unit = unit(panel);

@@ -84,8 +84,12 @@ public final class WallPanel {
     return new Plan(columns, rows, leastHeight * aspect, leastHeight, unit);
   }
 
-  /** A page of a layer. */
-  public static Panel of(FontAtlas font, LayerView layer, Plan plan, int page) {
+  /**
+   * A page of a layer.
+   *
+   * @param block what its button does to the block it belongs to, in a word; empty: no button
+   */
+  public static Panel of(FontAtlas font, LayerView layer, Plan plan, int page, String block) {
     float width = Math.max(34, plan.columns() * plan.width() * (1 + GAP) + 2 * PanelWriter.PAD);
     float height = plan.rows() * plan.height() * (1 + GAP) + HEAD + PanelWriter.PAD;
     PanelWriter out = new PanelWriter(font, width, height).ground();
@@ -100,6 +104,11 @@ public final class WallPanel {
       String at = (page + 1) + " of " + pages;
       out.textAbout(Face.REGULAR, at, right - 6.5f, height - 2.2f, 1, 7, Ink.SOFT);
       right -= 13.5f;
+    }
+    if (!block.isEmpty()) {
+      Box turn = new Box(right - 9, height - 2.9f, right, height - 0.5f);
+      out.button(turn, block, false, Action.OPEN_BLOCK, 0, Action.OPEN_BLOCK.title() + "  (B)");
+      right -= 9.5f;
     }
     float name = Math.min(right - 2, font.width(Face.BOLD, title[0]) * 1.2f);
     out.text(Face.BOLD, title[0], 1, height - 2.3f, 1.2f, right - 1, Ink.TEXT);

@@ -42,7 +42,6 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
   private final PicturePass picture;
   private final SheetPass sheets;
   private final PanelPass panelPass;
-  private final Gallery gallery;
   private final TileCache cache;
   private final Board board;
   private final LabelPlanner planner;
@@ -53,7 +52,10 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
   private List<PlacedPanel> marks = List.of();
   private boolean means;
 
-  public HallRenderer(Gpu gpu, Hall hall, TileCache cache, FontAtlas font) {
+  /**
+   * @param gallery what panels show pictures from; belongs to whoever made it
+   */
+  public HallRenderer(Gpu gpu, Hall hall, TileCache cache, FontAtlas font, Gallery gallery) {
     this.hall = hall;
     this.gpu = gpu;
     drawing = new Drawing(gpu);
@@ -64,7 +66,6 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
     edges = new EdgePass(gpu, hall);
     picture = new PicturePass(gpu);
     sheets = new SheetPass(gpu, font);
-    gallery = new Gallery(gpu);
     this.cache = cache;
     panelPass = new PanelPass(gpu, font, cache, gallery);
     board = new Board(font);
@@ -82,11 +83,6 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
     rims.add(new Fixed(board.rim(frame), at(frame)));
     Frame below = Legend.below(frame);
     rims.add(new Fixed(Legend.sheet(font, below), at(below)));
-  }
-
-  /** The pictures that panels show. */
-  public Gallery gallery() {
-    return gallery;
   }
 
   /**
@@ -209,6 +205,5 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
     picture.close();
     sheets.close();
     panelPass.close();
-    gallery.close();
   }
 }

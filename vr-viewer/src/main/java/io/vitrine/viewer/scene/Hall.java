@@ -1,5 +1,6 @@
 package io.vitrine.viewer.scene;
 
+import io.vitrine.protocol.Block;
 import io.vitrine.protocol.Edge;
 import io.vitrine.protocol.Layer;
 import io.vitrine.protocol.Scene;
@@ -24,6 +25,7 @@ public final class Hall {
   private final List<LayerView> layers;
   private final List<WingView> wings;
   private final List<EdgeView> edges;
+  private final List<Block> blocks;
   private final Map<String, LayerView> byValue = new HashMap<>();
   private final int tiles;
   private final Vector3fc entry;
@@ -51,6 +53,7 @@ public final class Hall {
     this.layers = List.copyOf(layers);
     this.wings = List.copyOf(wings);
     tiles = first;
+    blocks = scene.getBlocksList();
     edges =
         scene.getEdgesList().stream()
             .filter(edge -> edge.getPointsCount() > 1)
@@ -95,7 +98,9 @@ public final class Hall {
         layer.getForm().getWidth(),
         layer.getForm().getHeight(),
         WingView.vector(layer.getLabel()),
-        List.copyOf(wings));
+        List.copyOf(wings),
+        layer.getExcerpt() > 0,
+        layer.getClosedBlock());
   }
 
   private EdgeView edge(Edge edge) {
@@ -131,6 +136,20 @@ public final class Hall {
 
   public List<EdgeView> edges() {
     return edges;
+  }
+
+  /** The innermost block that is open and has more in it than this layer. */
+  public Optional<String> openBlockAround(LayerView layer) {
+    Optional<String> found = Optional.empty();
+    for (Block block : blocks) {
+      int from = block.getFirstLayer();
+      boolean holds = layer.index() >= from && layer.index() < from + block.getShownLayers();
+      // A block comes after the one around it.
+      if (block.getOpen() && holds && block.getShownLayers() > 1) {
+        found = Optional.of(block.getName());
+      }
+    }
+    return found;
   }
 
   public Optional<LayerView> layerOf(String value) {

@@ -12,6 +12,8 @@ import org.joml.Vector3fc;
  * @param tiles how many it has
  * @param height of a tile in texels; 0 = known with the first chunk
  * @param label bottom centre of its label
+ * @param excerpt whether only the most active of the value's tiles hang here
+ * @param closedBlock name of the block that this layer stands for; empty: a layer of its own
  */
 public record LayerView(
     int index,
@@ -23,4 +25,6 @@ public record LayerView(
     int width,
     int height,
     Vector3fc label,
-    List<WingView> wings) {}
+    List<WingView> wings,
+    boolean excerpt,
+    String closedBlock) {}

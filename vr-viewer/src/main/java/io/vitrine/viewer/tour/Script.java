@@ -57,7 +57,7 @@ final class Script {
     at(12.5f, NONE, NONE, () -> visit.travel(entry, 2.3f));
     at(15, "second-picture", "Another picture: the tiles follow", () -> put(pictures[1]));
     at(22, NONE, NONE, () -> visit.travel(visit.before(layer()), 6));
-    at(29, "layer", "One layer, read at arm's length", () -> visit.read(layer().index()));
+    at(29, "layer", "One layer, read at arm's length", () -> visit.read(layer()));
     at(31, "channel", "One channel: what it looks for, and what moves it most", this::enlarge);
     at(FROM_UNTRAINED - 2, NONE, NONE, this::leave);
     at(FROM_UNTRAINED - 1.8f, NONE, NONE, () -> visit.travel(entry, 1.5f));
@@ -94,8 +94,8 @@ final class Script {
   }
 
   private void leave() {
-    visit.enlarge(-1);
-    visit.read(-1);
+    visit.reduce();
+    visit.stopReading();
   }
 
   private void slide() {

@@ -6,6 +6,7 @@ import io.vitrine.viewer.panel.ChannelPanel;
 import io.vitrine.viewer.panel.WallPanel;
 import io.vitrine.viewer.scene.LayerView;
 import io.vitrine.viewer.scene.Pose;
+import io.vitrine.viewer.visit.Station.Shown;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,13 @@ final class Commands {
       case FLY -> visit.walker().rise(argument * RISE);
       case LOOK -> visit.walker().turn(-argument * TURN, 0);
       case JUMP -> jump(argument, aim);
-      case OPEN_LAYER -> layer(aim).ifPresent(layer -> visit.read(layer.index()));
+      case OPEN_LAYER -> layer(aim).ifPresent(visit::read);
+      case OPEN_BLOCK -> block(aim);
       case OPEN_CHANNEL -> {
         if (aim instanceof Target.Tile tile) {
           visit.enlarge(tile.tile());
         } else {
-          layer(aim).ifPresent(layer -> visit.read(layer.index()));
+          layer(aim).ifPresent(visit::read);
         }
       }
       case PAGE -> visit.page(argument);
@@ -53,15 +55,15 @@ final class Commands {
       case CANCEL_JOB -> visit.stopJob();
       case PICTURES -> {
         visit.carry(Station.NONE);
-        visit.toggle(now.shelf(!now.shelf()));
+        turn(Shown.SHELF);
       }
       case TAKE_PICTURE -> take(aim);
       case PLACE_PICTURE -> place();
       case CHECKPOINT -> visit.checkpoint(now.checkpoint() + argument);
-      case MEAN -> visit.toggle(now.means(!now.means()));
-      case LEGEND -> visit.toggle(now.legend(!now.legend()));
-      case MAP -> visit.toggle(now.map(!now.map()));
-      case HELP -> visit.toggle(now.help(!now.help()));
+      case MEAN -> turn(Shown.MEANS);
+      case LEGEND -> turn(Shown.LEGEND);
+      case MAP -> turn(Shown.MAP);
+      case HELP -> turn(Shown.HELP);
       case CLOSE -> close(argument);
       case UNDO -> visit.undo();
       case SCREENSHOT -> visit.shots().take();
@@ -69,10 +71,21 @@ final class Commands {
     }
   }
 
+  private void turn(Shown panel) {
+    visit.turn(panel, !visit.station().shows(panel));
+  }
+
+  /** Of what is pointed at, else of what is read. */
+  private void block(Target aim) {
+    layer(aim)
+        .or(() -> visit.station().wall().flatMap(visit.live().hall()::layerOf))
+        .ifPresent(visit::turnBlock);
+  }
+
   private void close(int what) {
     switch (what) {
-      case ChannelPanel.CLOSES -> visit.enlarge(Station.NONE);
-      case WallPanel.CLOSES -> visit.read(Station.NONE);
+      case ChannelPanel.CLOSES -> visit.reduce();
+      case WallPanel.CLOSES -> visit.stopReading();
       default -> visit.closeOne();
     }
   }
@@ -128,7 +141,7 @@ final class Commands {
     if (visit.carried() >= 0) {
       visit.place(visit.carried());
     } else {
-      visit.toggle(visit.station().shelf(true));
+      visit.turn(Shown.SHELF, true);
     }
   }
 }

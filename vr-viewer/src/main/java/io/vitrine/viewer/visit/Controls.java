@@ -9,6 +9,7 @@ import io.vitrine.viewer.display.HandInput;
 import io.vitrine.viewer.hand.Picker;
 import io.vitrine.viewer.hand.Target;
 import io.vitrine.viewer.panel.SliderPanel;
+import io.vitrine.viewer.scene.Hall;
 import io.vitrine.viewer.scene.Ray;
 import java.util.Optional;
 import org.joml.Vector3f;
@@ -33,7 +34,8 @@ public final class Controls {
   private record Press(Target target, Ray ray) {}
 
   private final Visit visit;
-  private final Picker picker;
+  private Picker picker;
+  private Hall hall;
   private final Commands commands;
   private Optional<Press> press = Optional.empty();
   private Drag drag = Drag.NONE;
@@ -42,7 +44,8 @@ public final class Controls {
 
   public Controls(Visit visit) {
     this.visit = visit;
-    picker = new Picker(visit.live().hall());
+    hall = visit.live().hall();
+    picker = new Picker(hall);
     commands = new Commands(visit);
   }
 
@@ -62,6 +65,10 @@ public final class Controls {
    * @return whether they said anything
    */
   public boolean follow(HandInput hands) {
+    if (hall != visit.live().hall()) {
+      hall = visit.live().hall();
+      picker = new Picker(hall);
+    }
     pointing = hands.pointing();
     visit.hud().pointing(pointing);
     aim = hands.pointer().map(this::at).orElseGet(Target.Nothing::new);

@@ -43,6 +43,11 @@ final class Hints {
     if (title.length > 1) {
       lines.add(title[1].replace(" x ", " × "));
     }
+    if (!layer.closedBlock().isEmpty()) {
+      lines.add("stands for a block: B opens it");
+    } else if (layer.excerpt()) {
+      lines.add("its most active channels: B shows all");
+    }
     lines.add("Click to read it");
     return lines;
   }

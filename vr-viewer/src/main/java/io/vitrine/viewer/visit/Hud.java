@@ -19,15 +19,19 @@ import io.vitrine.viewer.panel.ToolBar;
 import io.vitrine.viewer.panel.WallPanel;
 import io.vitrine.viewer.render.Gallery;
 import io.vitrine.viewer.render.View;
+import io.vitrine.viewer.scene.Hall;
 import io.vitrine.viewer.scene.LayerView;
 import io.vitrine.viewer.text.FontAtlas;
 import io.vitrine.viewer.text.Placement;
+import io.vitrine.viewer.tiles.TileCache;
+import io.vitrine.viewer.visit.Station.Shown;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.joml.Vector3f;
 
 /** All panels of a visit, and where they hang. */
@@ -39,9 +43,9 @@ public final class Hud {
 
   private record Tools(Device device, Set<Action> on) {}
 
-  private record Read(LayerView layer, WallPanel.Plan plan, int page) {}
+  private record Read(LayerView layer, WallPanel.Plan plan, int page, String block) {}
 
-  private record Wall(int layer, WallPanel.Plan plan, Placement placement) {}
+  private record Wall(Hall hall, LayerView layer, WallPanel.Plan plan, Placement placement) {}
 
   private static final int NONE = Station.NONE;
 
@@ -67,7 +71,7 @@ public final class Hud {
 
   Hud(Visit visit, FontAtlas font) {
     this.visit = visit;
-    gallery = visit.live().renderer().gallery();
+    gallery = visit.live().gallery();
     hints = new Hints(visit);
     marks = new Marks(font);
     status = new Kept<>(state -> StatusPanel.of(font, state));
@@ -76,7 +80,7 @@ public final class Hud {
     tools = new Kept<>(t -> ToolBar.of(font, t.device(), t.on()));
     legend = new Kept<>(means -> LegendPanel.of(font, means));
     help = new Kept<>(device -> HelpPanel.of(font, device));
-    reading = new Kept<>(r -> WallPanel.of(font, r.layer(), r.plan(), r.page()));
+    reading = new Kept<>(r -> WallPanel.of(font, r.layer(), r.plan(), r.page(), r.block()));
     channel = new Kept<>(state -> ChannelPanel.of(font, state));
     hint = new Kept<>(lines -> HintPanel.of(font, lines));
     banner = new Kept<>(lines -> HintPanel.of(font, lines));
@@ -99,11 +103,7 @@ public final class Hud {
 
   /** Pages of the wall that is open. */
   int pages() {
-    return wall.map(w -> w.plan().pages(layer(w.layer()).tiles())).orElse(1);
-  }
-
-  private LayerView layer(int index) {
-    return visit.live().hall().layers().get(index);
+    return wall.map(w -> w.plan().pages(w.layer().tiles())).orElse(1);
   }
 
   boolean arrange(Target aim, Optional<Vector3f> pointer) {
@@ -114,26 +114,33 @@ public final class Hud {
     openWall(view, now);
     wall.ifPresent(w -> hang(w, now, next));
     next.add(docks.at(-1, 1, status.of(status(now))));
-    if (now.map()) {
+    if (now.shows(Shown.MAP)) {
       next.add(docks.at(1, 0, visit.map().panel()));
       next.add(unsolid(docks.at(1, 0, visit.map().here(visit.pose()))));
     }
+    Panel tool = tools.of(new Tools(pointing, on(now)));
     if (visit.checkpoints().size() > 1) {
-      next.add(docks.at(1, -1, slider.of(new Stop(visit.checkpoints(), now.checkpoint()))));
+      Panel slide = slider.of(new Stop(visit.checkpoints(), now.checkpoint()));
+      // Beside the tools where there is room, else above them.
+      next.add(
+          bare || docks.fitBeside(tool, slide)
+              ? docks.at(1, -1, slide)
+              : docks.at(0, -0.72f, slide));
     }
     if (!bare) {
-      next.add(docks.at(-1, -1, tools.of(new Tools(pointing, on(now)))));
+      next.add(docks.at(-1, -1, tool));
     }
-    if (now.legend()) {
-      next.add(docks.at(-1, -0.55f, legend.of(now.means())));
+    if (now.shows(Shown.LEGEND)) {
+      next.add(docks.at(-1, -0.55f, legend.of(now.shows(Shown.MEANS))));
     }
-    if (now.channel() != NONE) {
-      next.add(docks.at(now.map() ? 0.68f : 1, 0.3f, channel.of(channel(now))));
-    }
-    if (now.shelf()) {
+    now.channel()
+        .flatMap(this::channel)
+        .ifPresent(
+            state -> next.add(docks.at(now.shows(Shown.MAP) ? 0.68f : 1, 0.3f, channel.of(state))));
+    if (now.shows(Shown.SHELF)) {
       next.add(docks.at(-0.2f, 0, shelf.of(shelved(now))));
     }
-    if (now.help()) {
+    if (now.shows(Shown.HELP)) {
       next.add(docks.at(0, 0, help.of(pointing)));
     }
     visit
@@ -179,23 +186,51 @@ public final class Hud {
   }
 
   private void openWall(View view, Station now) {
-    if (now.wall() == NONE) {
+    Hall hall = visit.live().hall();
+    Optional<LayerView> wanted = now.wall().flatMap(hall::layerOf);
+    if (wanted.isEmpty()) {
       wall = Optional.empty();
-    } else if (wall.isEmpty() || wall.get().layer() != now.wall()) {
-      LayerView layer = layer(now.wall());
+    } else if (wall.isEmpty()
+        || wall.get().hall() != hall
+        || !wall.get().layer().equals(wanted.get())) {
+      LayerView layer = wanted.get();
       WallPanel.Plan plan = WallPanel.plan(view, layer.tiles(), aspect(layer));
-      Panel panel = reading.of(new Read(layer, plan, 0));
-      wall = Optional.of(new Wall(now.wall(), plan, WallPanel.before(view, panel, plan.unit())));
+      Panel panel = reading.of(new Read(layer, plan, 0, block(layer)));
+      wall = Optional.of(new Wall(hall, layer, plan, WallPanel.before(view, panel, plan.unit())));
     }
   }
 
+  private String block(LayerView layer) {
+    if (layer.excerpt() || !layer.closedBlock().isEmpty()) {
+      return layer.closedBlock().isEmpty() ? "Show all" : "Open block";
+    }
+    return visit.live().hall().openBlockAround(layer).isPresent() ? "Close block" : "";
+  }
+
   private void hang(Wall w, Station now, List<PlacedPanel> next) {
-    Panel panel = reading.of(new Read(layer(w.layer()), w.plan(), now.page()));
+    int page = Math.min(now.page(), pages() - 1);
+    Panel panel = reading.of(new Read(w.layer(), w.plan(), page, block(w.layer())));
     PlacedPanel hung = new PlacedPanel(panel, w.placement(), true);
     next.add(hung);
+    int enlarged = now.channel().map(this::tile).orElse(NONE);
     panel.tiles().stream()
-        .filter(figure -> figure.tile() == now.channel())
+        .filter(figure -> figure.tile() == enlarged)
         .forEach(figure -> next.add(marks.on(hung, figure.box())));
+  }
+
+  /** The tile that shows a channel, if one does. */
+  private int tile(Station.Channel channel) {
+    return visit
+        .live()
+        .hall()
+        .layerOf(channel.value())
+        .flatMap(
+            layer ->
+                IntStream.range(layer.firstTile(), layer.firstTile() + layer.tiles())
+                    .filter(tile -> visit.live().cache().channel(tile) == channel.number())
+                    .boxed()
+                    .findFirst())
+        .orElse(NONE);
   }
 
   /** Width by height of a layer's tiles as they hang. */
@@ -238,44 +273,48 @@ public final class Hud {
 
   private static Set<Action> on(Station now) {
     Set<Action> on = EnumSet.noneOf(Action.class);
-    if (now.means()) {
-      on.add(Action.MEAN);
-    }
-    if (now.legend()) {
-      on.add(Action.LEGEND);
-    }
-    if (now.map()) {
-      on.add(Action.MAP);
-    }
-    if (now.help()) {
-      on.add(Action.HELP);
-    }
-    if (now.shelf()) {
-      on.add(Action.PICTURES);
+    for (Shown panel : now.panels()) {
+      on.add(
+          switch (panel) {
+            case SHELF -> Action.PICTURES;
+            case HELP -> Action.HELP;
+            case LEGEND -> Action.LEGEND;
+            case MAP -> Action.MAP;
+            case MEANS -> Action.MEAN;
+          });
     }
     return on;
   }
 
-  private ChannelPanel.State channel(Station now) {
-    LayerView layer = visit.layerOf(now.channel());
+  private Optional<ChannelPanel.State> channel(Station.Channel enlarged) {
     LiveHall live = visit.live();
-    int number = live.cache().channel(now.channel());
-    String values =
-        live.cache().known(now.channel())
-            ? String.format(
-                Locale.ROOT,
-                "Extreme %.3g, mean %.3g over its map",
-                live.cache().extreme(layer, now.channel()),
-                live.cache().mean(layer, now.channel()))
-            : "Not computed yet";
-    return new ChannelPanel.State(
-        layer,
-        now.channel(),
-        number,
-        aspect(layer),
-        values,
-        visit.visualizations().look(visit.subject().orElseThrow()),
-        visit.tops().title(live.model(), layer),
-        visit.tops().top(live.model(), layer, number));
+    int tile = tile(enlarged);
+    return live.hall()
+        .layerOf(enlarged.value())
+        .map(
+            layer ->
+                new ChannelPanel.State(
+                    layer,
+                    tile,
+                    enlarged.number(),
+                    aspect(layer),
+                    values(layer, tile),
+                    visit.visualizations().look(visit.subject().orElseThrow()),
+                    visit.tops().title(live.model(), layer),
+                    visit.tops().top(live.model(), layer, enlarged.number())));
+  }
+
+  private String values(LayerView layer, int tile) {
+    TileCache cache = visit.live().cache();
+    if (tile < 0) {
+      return "Not among the most active ones that hang here";
+    }
+    return cache.known(tile)
+        ? String.format(
+            Locale.ROOT,
+            "Extreme %.3g, mean %.3g over its map",
+            cache.extreme(layer, tile),
+            cache.mean(layer, tile))
+        : "Not computed yet";
   }
 }

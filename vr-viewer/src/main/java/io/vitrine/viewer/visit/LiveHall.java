@@ -3,12 +3,15 @@ package io.vitrine.viewer.visit;
 import io.vitrine.protocol.ActivationChunk;
 import io.vitrine.protocol.ClassScore;
 import io.vitrine.protocol.FileReference;
+import io.vitrine.protocol.LayoutParameters;
+import io.vitrine.protocol.Scene;
 import io.vitrine.protocol.ViewerMessage.Interest.LayerInterest;
 import io.vitrine.viewer.ViewerException;
 import io.vitrine.viewer.client.GatewayEvent;
 import io.vitrine.viewer.client.GatewayException;
 import io.vitrine.viewer.client.ViewerSession;
 import io.vitrine.viewer.gl.Gpu;
+import io.vitrine.viewer.render.Gallery;
 import io.vitrine.viewer.render.HallRenderer;
 import io.vitrine.viewer.render.PreparedPicture;
 import io.vitrine.viewer.scene.Hall;
@@ -20,6 +23,7 @@ import io.vitrine.viewer.tiles.TileCacheSettings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -38,10 +42,19 @@ public final class LiveHall implements AutoCloseable {
    */
   private static final int CHUNKS_READY = 32;
 
-  private final Hall hall;
-  private final TileCache cache;
-  private final HallRenderer renderer;
+  private final Gpu gpu;
+  private final FontAtlas font;
+  private final TileCacheSettings settings;
+  private final Gallery gallery;
   private final GatewayEvent.Opened opened;
+  private Scene scene;
+  private Hall hall;
+  private TileCache cache;
+  private HallRenderer renderer;
+  private LayoutParameters layout = LayoutParameters.getDefaultInstance();
+  private long layoutNumber;
+  private Optional<BufferedImage> picture = Optional.empty();
+  private boolean means;
   private ViewerSession session;
   private Optional<FileReference> input = Optional.empty();
   private String model;
@@ -59,20 +72,66 @@ public final class LiveHall implements AutoCloseable {
       GatewayEvent.Opened opened,
       FontAtlas font,
       TileCacheSettings settings) {
+    this.gpu = gpu;
     this.session = session;
     this.opened = opened;
+    this.font = font;
+    this.settings = settings;
+    gallery = new Gallery(gpu);
     model = opened.model().getReference().getName();
     asked = model;
-    hall = Hall.of(opened.scene());
+    scene = opened.scene();
+    hall = Hall.of(scene);
     cache = new TileCache(gpu, hall, settings);
-    renderer = new HallRenderer(gpu, hall, cache, font);
-    join(opened);
+    renderer = new HallRenderer(gpu, hall, cache, font, gallery);
+    session.receiveTiles(opened.session());
+    tellInterest();
     renderer.showMessage("No picture yet");
   }
 
-  private void join(GatewayEvent.Opened now) {
-    session.receiveTiles(now.session());
+  private void tellInterest() {
     session.interest(hall.layers().stream().map(this::interest).toList());
+  }
+
+  /**
+   * Opens and closes blocks; the hall is another one when the gateway has laid it out.
+   *
+   * @param openedNames of blocks or values, beyond what stands open by default
+   */
+  public void blocks(Collection<String> openedNames, Collection<String> closedNames) {
+    layout =
+        opened.scene().getParameters().toBuilder()
+            .clearOpened()
+            .clearClosed()
+            .addAllOpened(openedNames)
+            .addAllClosed(closedNames)
+            .build();
+    session.layout(++layoutNumber, layout);
+  }
+
+  /** Builds the hall of another scene; what was shown of the picture goes on. */
+  private void move(Scene to, String run) {
+    renderer.close();
+    cache.close();
+    scene = to;
+    hall = Hall.of(scene);
+    cache = new TileCache(gpu, hall, settings);
+    renderer = new HallRenderer(gpu, hall, cache, font, gallery);
+    renderer.showMeans(means);
+    picture.ifPresent(renderer::showPicture);
+    if (classes.isEmpty()) {
+      renderer.showMessage("No picture yet");
+    } else {
+      renderer.showClasses(classes);
+    }
+    cache.begin(run);
+    tellInterest();
+  }
+
+  /** From afar: means, or else extremes. */
+  public void showMeans(boolean show) {
+    means = show;
+    renderer.showMeans(show);
   }
 
   private LayerInterest interest(LayerView layer) {
@@ -88,15 +147,22 @@ public final class LiveHall implements AutoCloseable {
    * @throws ViewerException if the gateway shows another network under the name now
    */
   public void rejoin(ViewerSession other, GatewayEvent.Opened now) {
-    if (!now.scene().getGraphHash().equals(opened.scene().getGraphHash())
-        || now.scene().getLayersCount() != opened.scene().getLayersCount()) {
+    if (!now.scene().getGraphHash().equals(scene.getGraphHash())) {
       throw new ViewerException(
           "The model has another network now. Start the viewer again to see it.");
     }
     session = other;
     lost = Optional.empty();
     model = now.model().getReference().getName();
-    join(now);
+    session.receiveTiles(now.session());
+    if (now.scene().equals(scene)) {
+      tellInterest();
+    } else {
+      move(now.scene(), "");
+    }
+    if (layoutNumber > 0) {
+      session.layout(++layoutNumber, layout);
+    }
   }
 
   /** Puts a picture into the network; its tiles replace those of the one before as they come. */
@@ -147,20 +213,24 @@ public final class LiveHall implements AutoCloseable {
     }
     news |= cache.busy();
     cache.upload();
-    return renderer.gallery().upload() | news;
+    return gallery.upload() | news;
   }
 
   private void follow(GatewayEvent event) {
     if (event instanceof GatewayEvent.InputAccepted accepted && accepted.sequence() == sequence) {
       // Told at once, and once more with the preview.
       cache.begin(accepted.run());
-      picture(accepted.picture()).ifPresent(this::hang);
+      decoded(accepted.picture()).ifPresent(this::hang);
     } else if (event instanceof GatewayEvent.Classes came && came.sequence() == sequence) {
       classes = came.top().stream().map(LiveHall::entry).toList();
       renderer.showClasses(classes);
     } else if (event instanceof GatewayEvent.RunEnded run && run.sequence() == sequence) {
       ended = true;
       run.failure().ifPresent(this::failed);
+    } else if (event instanceof GatewayEvent.LaidOut laid) {
+      if (laid.number() == layoutNumber) {
+        move(laid.scene(), laid.run());
+      }
     } else if (event instanceof GatewayEvent.Refused refused) {
       failed(refused.cause());
     } else if (event instanceof GatewayEvent.Lost gone) {
@@ -174,9 +244,10 @@ public final class LiveHall implements AutoCloseable {
     renderer.showMessage("No result");
   }
 
-  private void hang(BufferedImage picture) {
-    renderer.showPicture(picture);
-    renderer.gallery().take(INPUT, PreparedPicture.of(picture));
+  private void hang(BufferedImage shown) {
+    picture = Optional.of(shown);
+    renderer.showPicture(shown);
+    gallery.take(INPUT, PreparedPicture.of(shown));
   }
 
   private static Board.Entry entry(ClassScore score) {
@@ -184,7 +255,7 @@ public final class LiveHall implements AutoCloseable {
     return new Board.Entry(name, score.getProbability());
   }
 
-  private static Optional<BufferedImage> picture(byte[] png) {
+  private static Optional<BufferedImage> decoded(byte[] png) {
     if (png.length == 0) {
       return Optional.empty();
     }
@@ -270,6 +341,11 @@ public final class LiveHall implements AutoCloseable {
     return cache;
   }
 
+  /** The pictures that panels show. */
+  public Gallery gallery() {
+    return gallery;
+  }
+
   public HallRenderer renderer() {
     return renderer;
   }
@@ -278,5 +354,6 @@ public final class LiveHall implements AutoCloseable {
   public void close() {
     renderer.close();
     cache.close();
+    gallery.close();
   }
 }

@@ -8,9 +8,11 @@ import io.vitrine.viewer.errand.Errands;
 import io.vitrine.viewer.hand.Target;
 import io.vitrine.viewer.panel.MapPanel;
 import io.vitrine.viewer.scene.CameraPlace;
+import io.vitrine.viewer.scene.Hall;
 import io.vitrine.viewer.scene.LayerView;
 import io.vitrine.viewer.scene.Pose;
 import io.vitrine.viewer.text.FontAtlas;
+import io.vitrine.viewer.visit.Station.Shown;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +38,12 @@ public final class Visit implements AutoCloseable {
   private final ExactLookup exact;
   private final Shots shots;
   private final Hud hud;
-  private final MapPanel map;
+  private final FontAtlas font;
   private final History history = new History();
   private final List<String> checkpoints;
   private final float glideSeconds;
+  private MapPanel map;
+  private Hall drawnHall;
   private Station now;
   private int carried = NONE;
   private boolean wasAway;
@@ -61,13 +65,15 @@ public final class Visit implements AutoCloseable {
     this.errands = errands;
     glideSeconds = glides ? GLIDE_SECONDS : 0;
     link = new Link(client, live, session);
-    shelf = new Shelf(client, errands, live.renderer().gallery());
+    shelf = new Shelf(client, errands, live.gallery());
     settings.pictures().forEach(shelf::add);
-    visualizations = new Visualizations(client, errands, live.renderer().gallery());
-    tops = new TopPictures(client, errands, shelf, live.renderer().gallery());
+    visualizations = new Visualizations(client, errands, live.gallery());
+    tops = new TopPictures(client, errands, shelf, live.gallery());
     exact = new ExactLookup(client, errands);
     shots = new Shots(settings.shots(), display, errands);
+    this.font = font;
     map = new MapPanel(font, live.hall());
+    drawnHall = live.hall();
     checkpoints =
         settings.checkpoints().isEmpty() ? live.opened().checkpoints() : settings.checkpoints();
     int at = checkpoints.indexOf(live.opened().model().getReference().getName());
@@ -164,12 +170,11 @@ public final class Visit implements AutoCloseable {
       out.append(" · ").append(shelf.name(now.picture()));
       out.append(live.complete() ? "" : " …");
     }
-    if (now.channel() != NONE) {
-      LayerView layer = layerOf(now.channel());
-      int channel = live.cache().channel(now.channel());
-      out.append(" · ").append(layer.value()).append(':').append(channel);
-    } else if (now.wall() != NONE) {
-      out.append(" · ").append(live.hall().layers().get(now.wall()).value());
+    if (now.channel().isPresent()) {
+      Station.Channel channel = now.channel().get();
+      out.append(" · ").append(channel.value()).append(':').append(channel.number());
+    } else {
+      now.wall().ifPresent(value -> out.append(" · ").append(value));
     }
     link.away().ifPresent(why -> out.append(" · no gateway"));
     return out.toString();
@@ -177,12 +182,9 @@ public final class Visit implements AutoCloseable {
 
   /** What is enlarged, as the subject of a visualization. */
   Optional<Visualizations.Subject> subject() {
-    if (now.channel() == NONE) {
-      return Optional.empty();
-    }
-    LayerView layer = layerOf(now.channel());
-    return Optional.of(
-        new Visualizations.Subject(live.model(), layer.value(), now.channel() - layer.firstTile()));
+    return now.channel()
+        .map(
+            channel -> new Visualizations.Subject(live.model(), channel.value(), channel.number()));
   }
 
   Visualizations visualizations() {
@@ -197,15 +199,13 @@ public final class Visit implements AutoCloseable {
   public boolean settled() {
     boolean tiles = now.picture() == NONE || live.complete() || live.trouble().isPresent();
     boolean channel =
-        subject().isEmpty()
-            || (shelf.size() == 0 || tops.settled(live.model(), layerOf(now.channel())))
+        now.channel().map(Station.Channel::value).flatMap(live.hall()::layerOf).isEmpty()
+            || (shelf.size() == 0
+                    || tops.settled(
+                        live.model(), live.hall().layerOf(now.channel().get().value()).get()))
                 && (visualizations.look(subject().get()).message().isEmpty()
                     || visualizations.settled(subject().get()));
-    return tiles
-        && channel
-        && !walker.gliding()
-        && !errands.busy()
-        && !live.renderer().gallery().busy();
+    return tiles && channel && !walker.gliding() && !errands.busy() && !live.gallery().busy();
   }
 
   // What changes it.
@@ -239,18 +239,40 @@ public final class Visit implements AutoCloseable {
     }
   }
 
-  /** Opens a layer as a reading wall; a negative index closes it. */
-  public void read(int layer) {
-    change(now.wall(layer).channel(NONE));
+  /** Opens a layer as a reading wall. */
+  public void read(LayerView layer) {
+    change(now.wall(Optional.of(layer.value())).channel(Optional.empty()));
   }
 
-  /** Enlarges a tile; a negative number closes it. */
+  /** Closes the reading wall. */
+  public void stopReading() {
+    change(now.wall(Optional.empty()));
+  }
+
+  /** Enlarges a tile of the scene. */
   public void enlarge(int tile) {
-    change(now.channel(tile));
+    change(
+        now.channel(
+            Optional.of(new Station.Channel(layerOf(tile).value(), live.cache().channel(tile)))));
+  }
+
+  /** Closes what is enlarged. */
+  public void reduce() {
+    change(now.channel(Optional.empty()));
+  }
+
+  /** Opens what a layer stands for or shows a part of; else closes the block around it. */
+  void turnBlock(LayerView layer) {
+    if (layer.excerpt() || !layer.closedBlock().isEmpty()) {
+      String name = layer.closedBlock().isEmpty() ? layer.value() : layer.closedBlock();
+      change(now.block(name, true));
+    } else {
+      live.hall().openBlockAround(layer).ifPresent(name -> change(now.block(name, false)));
+    }
   }
 
   void page(int by) {
-    if (now.wall() != NONE) {
+    if (now.wall().isPresent()) {
       int pages = hud.pages();
       change(now.page(Math.max(0, Math.min(pages - 1, now.page() + by))));
     }
@@ -279,24 +301,25 @@ public final class Visit implements AutoCloseable {
     goTo(map.before(layer, Math.max(1.2f, walker.pose().eye().y())));
   }
 
-  void toggle(Station to) {
-    change(to);
+  /** Switches a panel on or off. */
+  void turn(Shown panel, boolean on) {
+    change(now.shows(panel, on));
   }
 
   /** Closes what was opened last. */
   void closeOne() {
     if (carried != NONE) {
       carried = NONE;
-    } else if (now.help()) {
-      change(now.help(false));
-    } else if (now.channel() != NONE) {
-      change(now.channel(NONE));
-    } else if (now.shelf()) {
-      change(now.shelf(false));
-    } else if (now.wall() != NONE) {
-      change(now.wall(NONE));
-    } else if (now.legend()) {
-      change(now.legend(false));
+    } else if (now.shows(Shown.HELP)) {
+      change(now.shows(Shown.HELP, false));
+    } else if (now.channel().isPresent()) {
+      reduce();
+    } else if (now.shows(Shown.SHELF)) {
+      change(now.shows(Shown.SHELF, false));
+    } else if (now.wall().isPresent()) {
+      stopReading();
+    } else if (now.shows(Shown.LEGEND)) {
+      change(now.shows(Shown.LEGEND, false));
     }
   }
 
@@ -334,10 +357,11 @@ public final class Visit implements AutoCloseable {
     if (from.checkpoint() != to.checkpoint()) {
       live.checkpoint(checkpoints.get(to.checkpoint()));
     }
-    if (from.means() != to.means()) {
-      live.renderer().showMeans(to.means());
+    live.showMeans(to.shows(Shown.MEANS));
+    if (!from.opened().equals(to.opened()) || !from.closed().equals(to.closed())) {
+      live.blocks(to.opened(), to.closed());
     }
-    if (to.channel() == NONE) {
+    if (to.channel().isEmpty()) {
       tops.rest();
     }
   }
@@ -363,12 +387,21 @@ public final class Visit implements AutoCloseable {
     changed |= walker.step(motion, seconds);
     changed |= link.step();
     changed |= live.step();
+    if (drawnHall != live.hall()) {
+      drawnHall = live.hall();
+      map = new MapPanel(font, drawnHall);
+    }
     changed |= shots.step();
     reconnected();
-    if (now.channel() != NONE && live.input().isPresent()) {
-      LayerView layer = layerOf(now.channel());
-      int[] texels = live.cache().texels(layer);
-      tops.want(live.model(), layer, texels[0] * texels[1]);
+    if (live.input().isPresent()) {
+      now.channel()
+          .map(Station.Channel::value)
+          .flatMap(live.hall()::layerOf)
+          .ifPresent(
+              layer -> {
+                int[] texels = live.cache().texels(layer);
+                tops.want(live.model(), layer, texels[0] * texels[1]);
+              });
     }
     display.look(walker.pose());
     return changed;

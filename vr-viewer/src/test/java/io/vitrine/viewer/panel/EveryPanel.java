@@ -54,7 +54,7 @@ public final class EveryPanel {
             0,
             1,
             true),
-        WallPanel.of(FONT, layer, plan, 0),
+        WallPanel.of(FONT, layer, plan, 0, "Open block"),
         ChannelPanel.of(FONT, channel(layer, ChannelPanel.Look.NONE)),
         ChannelPanel.of(
             FONT, channel(layer, new ChannelPanel.Look(1, 1, 0.5f, true, "Step 3 of 512"))));

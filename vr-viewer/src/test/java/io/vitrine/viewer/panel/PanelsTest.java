@@ -74,11 +74,12 @@ class PanelsTest {
     View view = view(1600, 900);
     LayerView layer = EveryPanel.HALL.layers().get(0);
     LayerView wide =
-        new LayerView(0, "v", "v", 5, tiles, layer.kind(), 8, 8, layer.label(), layer.wings());
+        new LayerView(
+            0, "v", "v", 5, tiles, layer.kind(), 8, 8, layer.label(), layer.wings(), false, "");
     WallPanel.Plan plan = WallPanel.plan(view, tiles, 1);
     Set<Integer> seen = new HashSet<>();
     for (int page = 0; page < plan.pages(tiles); page++) {
-      Panel panel = WallPanel.of(EveryPanel.FONT, wide, plan, page);
+      Panel panel = WallPanel.of(EveryPanel.FONT, wide, plan, page, "");
       for (TileFigure figure : panel.tiles()) {
         assertThat(seen.add(figure.tile())).isTrue();
         float metres = figure.box().width() * plan.unit();

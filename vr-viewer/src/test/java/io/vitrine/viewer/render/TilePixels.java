@@ -38,7 +38,8 @@ final class TilePixels {
     display.look(new Pose(new Vector3f(0, 1.5f, focal / pixels), 0, 0));
     try (TileCache cache =
             new TileCache(display.gpu(), hall, TileCacheSettings.DEFAULT.withCacheBytes(16 << 20));
-        HallRenderer renderer = new HallRenderer(display.gpu(), hall, cache, FONT)) {
+        Gallery gallery = new Gallery(display.gpu());
+        HallRenderer renderer = new HallRenderer(display.gpu(), hall, cache, FONT, gallery)) {
       cache.begin("run");
       if (arrive) {
         for (ActivationChunk chunk : DrawnTiles.chunks("run", layer, new float[][] {values}, 0)) {

@@ -3,6 +3,8 @@ package io.vitrine.viewer.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.viewer.scene.Pose;
+import io.vitrine.viewer.visit.Station.Shown;
+import java.util.Optional;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +21,17 @@ class HistoryTest {
   void eachStepTakesBackWhatItChanged() {
     Station one = doing(start, start.picture(3));
     Station two = doing(one, one.checkpoint(0));
-    Station three = doing(two, two.wall(4).channel(17));
-    Station four = doing(three, three.help(true).map(false).means(true).legend(true).shelf(true));
+    Station three =
+        doing(
+            two,
+            two.wall(Optional.of("conv4"))
+                .channel(Optional.of(new Station.Channel("conv4", 17)))
+                .block("stage4", true));
+    Station four = three;
+    for (Shown panel : Shown.values()) {
+      four = four.shows(panel, !four.shows(panel));
+    }
+    four = doing(three, four.block("stage4", false).page(2));
     assertThat(history.undo(four)).contains(three);
     assertThat(history.undo(three)).contains(two);
     assertThat(history.undo(two)).contains(one);
@@ -44,7 +55,7 @@ class HistoryTest {
 
   @Test
   void whatChangedNothingIsNoStep() {
-    doing(start, start.map(true));
+    doing(start, start.shows(Shown.MAP, true));
     assertThat(history.undo(start)).isEmpty();
   }
 }
