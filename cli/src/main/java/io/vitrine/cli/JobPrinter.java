@@ -2,7 +2,6 @@ package io.vitrine.cli;
 
 import io.vitrine.cli.job.JobDocuments;
 import io.vitrine.cli.output.Json;
-import io.vitrine.protocol.JobItem;
 import io.vitrine.protocol.JobState;
 import io.vitrine.protocol.VisualizationRecipe;
 import java.io.PrintStream;
@@ -17,11 +16,10 @@ final class JobPrinter {
       Json.print(out, JobDocuments.document(job));
       return;
     }
-    long done = job.getItemsList().stream().filter(JobItem::getDone).count();
     out.println("job        " + job.getJob());
     out.println("phase      " + JobDocuments.phase(job));
     out.println("about      " + JobDocuments.subject(job));
-    out.println("pictures   " + done + " of " + job.getItemsCount());
+    out.println("pictures   " + job.getPicturesDone() + " of " + job.getPictures());
     out.println("blocks     " + job.getBlocksDone() + " of " + job.getBlocks());
     out.println("submitted  " + JobDocuments.submitted(job));
     if (job.hasRecipe()) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "jobs",
-    description = "List, show, watch, cancel and retry jobs; take results to another cluster.")
+    description =
+        "List, show, watch, pause, resume, cancel and retry jobs; take results to another cluster.")
 final class JobsCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -15,6 +16,6 @@ final class JobsCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Say what to do: jobs list, show, watch, cancel, retry, export or adopt");
+        "Say what to do: jobs list, show, watch, pause, resume, priority, cancel, retry, export or adopt");
   }
 }

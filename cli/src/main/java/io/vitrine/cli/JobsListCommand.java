@@ -4,7 +4,6 @@ import io.vitrine.cli.connection.GatewayConnection;
 import io.vitrine.cli.job.JobDocuments;
 import io.vitrine.cli.output.Json;
 import io.vitrine.cli.output.Table;
-import io.vitrine.protocol.JobItem;
 import io.vitrine.protocol.JobState;
 import io.vitrine.protocol.ListJobsRequest;
 import java.io.PrintStream;
@@ -40,9 +39,7 @@ final class JobsListCommand implements Callable<Integer> {
         table.row(
             JobDocuments.shortened(job.getJob()),
             JobDocuments.phase(job),
-            job.getItemsList().stream().filter(JobItem::getDone).count()
-                + " of "
-                + job.getItemsCount(),
+            job.getPicturesDone() + " of " + job.getPictures(),
             JobDocuments.submitted(job),
             JobDocuments.subject(job));
       }

@@ -20,8 +20,6 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "view", description = "Walk through a model in 3D, or make a picture of the walk.")
 final class ViewCommand implements Callable<Integer> {
-  private static final String JAR = "vr-viewer/target/vitrine-viewer.jar";
-
   enum Display {
     HEADLESS,
     DESKTOP,
@@ -124,7 +122,8 @@ final class ViewCommand implements Callable<Integer> {
     OutputPath.prepare(out, tour);
     OutputPath.prepare(stats, false);
     Process viewer =
-        new ProcessBuilder(JavaProgram.commandLine(root.surroundings(), JAR, arguments()))
+        new ProcessBuilder(
+                JavaProgram.commandLine(root.surroundings(), JavaProgram.VIEWER, arguments()))
             .inheritIO()
             .start();
     int code = JavaProgram.attached(viewer);

@@ -67,6 +67,19 @@ final class VisualizeCommand implements Callable<Integer> {
       description = "Another seed, another starting point. Default: 0.")
   private long seed;
 
+  @Option(
+      names = "--owner",
+      paramLabel = "NAME",
+      description = "Whose job it is: owners take turns. Default: everyone.")
+  private String owner = "";
+
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Higher goes first among the jobs of one owner. Default: 0.")
+  private int priority;
+
   @Option(names = "--wait", description = "Return when the job has ended.")
   private boolean waits;
 
@@ -116,7 +129,11 @@ final class VisualizeCommand implements Callable<Integer> {
 
   private SubmitJobRequest request() {
     SubmitJobRequest.Builder request =
-        SubmitJobRequest.newBuilder().setModel(model).setValue(value);
+        SubmitJobRequest.newBuilder()
+            .setModel(model)
+            .setValue(value)
+            .setOwner(owner)
+            .setPriority(priority);
     if (channels != null) {
       request.addAllChannels(channels.channels());
     }

@@ -63,7 +63,11 @@ class CommandLineTest {
         "jobs show",
         "jobs watch",
         "jobs export j",
+        "jobs priority j",
+        "jobs priority j high",
         "jobs adopt",
+        "demo --port 0",
+        "demo extra",
         "up --port 0",
         "up --port x",
         "down --nonsense",
@@ -79,6 +83,7 @@ class CommandLineTest {
   @ValueSource(
       strings = {
         "",
+        "demo",
         "up",
         "down",
         "status",
@@ -95,6 +100,9 @@ class CommandLineTest {
         "jobs list",
         "jobs show",
         "jobs watch",
+        "jobs pause",
+        "jobs resume",
+        "jobs priority",
         "jobs cancel",
         "jobs retry",
         "jobs export",
@@ -125,6 +133,9 @@ class CommandLineTest {
         "jobs list",
         "jobs show j",
         "jobs watch j",
+        "jobs pause j",
+        "jobs resume j",
+        "jobs priority j 1",
         "jobs cancel j",
         "jobs retry j",
         "jobs export j OUT"
@@ -179,7 +190,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "up --detach", "view m"})
+  @ValueSource(strings = {"up", "up --detach", "view m", "demo --headless"})
   void aJarThatIsNotBuiltIsNamed(String line) {
     assertThat(vitrine.run(line.split(" "))).isEqualTo(1);
     assertThat(vitrine.err()).contains("is not built").contains("bin/vitrine");

@@ -26,6 +26,10 @@ public final class JobDocuments {
 
   /** "queued", "running" and so on. */
   public static String phase(JobState state) {
+    return (state.getPaused() ? "paused, " : "") + name(state);
+  }
+
+  private static String name(JobState state) {
     return state.getPhase().name().toLowerCase(Locale.ROOT);
   }
 
@@ -45,15 +49,18 @@ public final class JobDocuments {
     JobRequest.FeatureVisualization work = state.getRequest().getFeatureVisualization();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("job", state.getJob());
-    document.put("phase", phase(state));
+    document.put("phase", name(state));
+    document.put("paused", state.getPaused());
+    document.put("owner", state.getOwner());
+    document.put("priority", state.getPriority());
     document.put("model", work.getModel().getName());
     document.put("value", work.getValue());
     document.put("submitted", instant(state.getSubmitted()));
     document.put("changed", instant(state.getChanged()));
     document.put("blocks", state.getBlocks());
     document.put("blocksDone", state.getBlocksDone());
-    document.put("done", state.getItemsList().stream().filter(JobItem::getDone).count());
-    document.put("pictures", state.getItemsCount());
+    document.put("done", state.getPicturesDone());
+    document.put("pictures", state.getPictures());
     if (state.hasProblem()) {
       document.put(
           "problem",

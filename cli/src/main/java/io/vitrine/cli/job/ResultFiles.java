@@ -28,7 +28,7 @@ public final class ResultFiles {
   /** More do not fit on a sheet that a person looks at. */
   private static final int PER_SHEET = 256;
 
-  private static final LabelledSheet SHEET = new LabelledSheet(128, 16);
+  private static final LabelledSheet SHEET = new LabelledSheet(128, 128, 16);
 
   /**
    * A finished picture of a channel.

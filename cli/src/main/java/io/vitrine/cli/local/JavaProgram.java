@@ -8,6 +8,9 @@ import java.util.List;
 
 /** A jar of this build, to be run by the same Java as this command. */
 public final class JavaProgram {
+  /** The viewer. */
+  public static final String VIEWER = "vr-viewer/target/vitrine-viewer.jar";
+
   private JavaProgram() {}
 
   /**

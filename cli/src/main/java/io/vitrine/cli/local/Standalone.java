@@ -116,6 +116,11 @@ public final class Standalone {
         "Its logs are in " + data.resolve("logs"));
   }
 
+  /** What a cluster that runs, or ran, on this data says of itself. */
+  public Optional<ClusterFile> file() {
+    return ClusterFile.in(data);
+  }
+
   /** Ends the cluster and waits until it is gone; false when none runs on this data. */
   public boolean stop(Duration timeout) throws InterruptedException {
     Optional<ProcessHandle> process = ClusterFile.in(data).flatMap(ClusterFile::process);

@@ -12,10 +12,14 @@ import java.util.List;
  * A contact sheet: a heading, then pictures in rows, each with its label under it. Small pictures
  * are enlarged by whole factors without smoothing, so that their pixels stay what they are.
  *
- * @param cell side of the square a picture is fitted into, in pixels
+ * @param width of the box a picture is fitted into, in pixels
+ * @param height likewise
  * @param widest pictures in a row at most
  */
-public record LabelledSheet(int cell, int widest) {
+public record LabelledSheet(int width, int height, int widest) {
+  /** Rows to columns, so that a sheet is about as wide as a screen. */
+  private static final double SHAPE = 1.6;
+
   private static final int GAP = 12;
   private static final int FONT = 14;
   private static final int LABEL = FONT + 8;
@@ -28,12 +32,13 @@ public record LabelledSheet(int cell, int widest) {
 
   /** Draws the sheet. */
   public BufferedImage draw(String heading, List<Entry> entries) {
-    int columns = Math.max(1, Math.min(widest, (int) Math.ceil(Math.sqrt(1.6 * entries.size()))));
+    double square = Math.sqrt(SHAPE * entries.size() * height / width);
+    int columns = Math.max(1, Math.min(Math.min(widest, entries.size()), (int) Math.ceil(square)));
     int rows = (entries.size() + columns - 1) / columns;
     BufferedImage sheet =
         new BufferedImage(
-            GAP + columns * (cell + GAP),
-            HEADING + rows * (cell + LABEL + GAP) + GAP,
+            GAP + columns * (width + GAP),
+            HEADING + rows * (height + LABEL + GAP) + GAP,
             BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = sheet.createGraphics();
     graphics.setColor(GROUND);
@@ -45,8 +50,8 @@ public record LabelledSheet(int cell, int widest) {
     graphics.drawString(shortened(graphics, heading, sheet.getWidth() - 2 * GAP), GAP, FONT + GAP);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, FONT));
     for (int i = 0; i < entries.size(); i++) {
-      int x = GAP + i % columns * (cell + GAP);
-      int y = HEADING + i / columns * (cell + LABEL + GAP);
+      int x = GAP + i % columns * (width + GAP);
+      int y = HEADING + i / columns * (height + LABEL + GAP);
       draw(graphics, entries.get(i), x, y);
     }
     graphics.dispose();
@@ -54,23 +59,50 @@ public record LabelledSheet(int cell, int widest) {
   }
 
   private void draw(Graphics2D graphics, Entry entry, int x, int y) {
-    BufferedImage picture = entry.picture();
-    double fitting = cell / (double) Math.max(picture.getWidth(), picture.getHeight());
-    boolean enlarged = fitting >= 1;
-    double zoom = enlarged ? Math.floor(fitting) : fitting;
-    int width = (int) Math.max(1, Math.round(picture.getWidth() * zoom));
-    int height = (int) Math.max(1, Math.round(picture.getHeight() * zoom));
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION,
-        enlarged
-            ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
-            : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    BufferedImage picture = fitted(entry.picture());
     graphics.drawImage(
-        picture, x + (cell - width) / 2, y + (cell - height) / 2, width, height, null);
-    graphics.setColor(WORDS);
-    String label = shortened(graphics, entry.label(), cell);
-    int indent = (cell - graphics.getFontMetrics().stringWidth(label)) / 2;
-    graphics.drawString(label, x + indent, y + cell + FONT + 4);
+        picture,
+        x + (width - picture.getWidth()) / 2,
+        y + (height - picture.getHeight()) / 2,
+        null);
+    String label = shortened(graphics, entry.label(), width);
+    int indent = (width - graphics.getFontMetrics().stringWidth(label)) / 2;
+    graphics.drawString(label, x + indent, y + height + FONT + 4);
+  }
+
+  private BufferedImage fitted(BufferedImage picture) {
+    double zoom =
+        Math.min(width / (double) picture.getWidth(), height / (double) picture.getHeight());
+    if (zoom >= 1) {
+      int factor = (int) zoom;
+      return scaled(
+          picture,
+          picture.getWidth() * factor,
+          picture.getHeight() * factor,
+          RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    }
+    BufferedImage smaller = picture;
+    int toWidth = (int) Math.max(1, Math.round(picture.getWidth() * zoom));
+    int toHeight = (int) Math.max(1, Math.round(picture.getHeight() * zoom));
+    // By halves, so that every pixel counts.
+    while (smaller.getWidth() > toWidth || smaller.getHeight() > toHeight) {
+      smaller =
+          scaled(
+              smaller,
+              Math.max(toWidth, smaller.getWidth() / 2),
+              Math.max(toHeight, smaller.getHeight() / 2),
+              RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    }
+    return smaller;
+  }
+
+  private static BufferedImage scaled(BufferedImage picture, int width, int height, Object how) {
+    BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = scaled.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, how);
+    graphics.drawImage(picture, 0, 0, width, height, null);
+    graphics.dispose();
+    return scaled;
   }
 
   private static String shortened(Graphics2D graphics, String text, int width) {

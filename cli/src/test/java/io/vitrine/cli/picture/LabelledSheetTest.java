@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelledSheetTest {
   private static final int MAGENTA = 0xffff00ff;
-  private static final LabelledSheet SHEET = new LabelledSheet(128, 4);
+  private static final LabelledSheet SHEET = new LabelledSheet(128, 128, 4);
 
   @Test
   void everyPictureKeepsItsPixels() {

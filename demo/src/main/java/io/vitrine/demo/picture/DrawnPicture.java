@@ -29,6 +29,11 @@ public record DrawnPicture(
 
   /** Writes the picture as unsigned bytes in the order row, column, channel. */
   public void copyInterleaved(byte[] target) {
+    copyInterleaved(image, target);
+  }
+
+  /** Writes any RGB picture likewise. */
+  public static void copyInterleaved(BufferedImage image, byte[] target) {
     int side = image.getWidth();
     int[] pixels = image.getRGB(0, 0, side, side, new int[side * side], 0, side);
     for (int i = 0; i < pixels.length; i++) {

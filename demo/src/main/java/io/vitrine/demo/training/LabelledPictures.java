@@ -2,7 +2,9 @@ package io.vitrine.demo.training;
 
 import io.vitrine.demo.picture.DrawnPicture;
 import io.vitrine.demo.picture.DrawnPictures;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +31,20 @@ public record LabelledPictures(byte[][] pixels, int[] labels) {
               labels[i] = picture.subject().ordinal();
             });
     return new LabelledPictures(pixels, labels);
+  }
+
+  /**
+   * Pictures from elsewhere, all of class 0.
+   *
+   * @param images RGB, {@link DrawnPictures#SIDE} pixels square
+   */
+  public static LabelledPictures of(List<BufferedImage> images) {
+    byte[][] pixels = new byte[images.size()][];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = new byte[DrawnPictures.FLOATS];
+      DrawnPicture.copyInterleaved(images.get(i), pixels[i]);
+    }
+    return new LabelledPictures(pixels, new int[pixels.length]);
   }
 
   public int size() {

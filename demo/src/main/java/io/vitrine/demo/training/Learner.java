@@ -130,6 +130,37 @@ public final class Learner implements AutoCloseable {
     }
   }
 
+  /**
+   * Mean over positions of every channel of a node, for each picture of a set.
+   *
+   * @param node whose value, [batch, channels, rows, columns]
+   * @return [picture][channel]
+   */
+  public float[][] channelMeans(LabelledPictures set, String node) {
+    float[][] rows = new float[set.size()][];
+    int[] order = IntStream.range(0, set.size()).toArray();
+    for (int start = 0; start < set.size(); start += EVALUATED_AT_ONCE) {
+      int size = Math.min(EVALUATED_AT_ONCE, set.size() - start);
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray pictures = shaped(scope, set.batch(order, start, size));
+        NDArray value =
+            forward
+                .values(
+                    pictures, scope.create(parameters), running, new ForwardPass.Mode.Evaluation())
+                .get(node);
+        if (value == null) {
+          throw new IllegalArgumentException("no node " + node);
+        }
+        int channels = (int) value.getShape().get(1);
+        float[] flat = value.reshape(size, channels, -1).mean(new int[] {2}).toFloatArray();
+        for (int i = 0; i < size; i++) {
+          rows[start + i] = Arrays.copyOfRange(flat, i * channels, (i + 1) * channels);
+        }
+      }
+    }
+    return rows;
+  }
+
   /** Share of a set's pictures whose largest logit is their label's. */
   public double accuracy(LabelledPictures set) {
     float[][] rows = logits(set, set.size());

@@ -78,7 +78,9 @@ public final class Gallery {
           "It was made by another version; make it again with 'vitrine visualize'.");
     }
     blobs.fetch(made.getPng());
-    blobs.fetch(made.getRaw());
+    if (made.hasRaw()) {
+      blobs.fetch(made.getRaw());
+    }
     blobs.putIfAbsent(ContentNames.VISUALIZATIONS, name, made.toByteArray());
     return get(name);
   }

@@ -1,0 +1,31 @@
+package io.vitrine.cli;
+
+import io.vitrine.cli.connection.GatewayConnection;
+import io.vitrine.protocol.JobQuery;
+import io.vitrine.protocol.JobState;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resume", description = "Go on with a job that was paused.")
+final class JobsResumeCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "JOB", description = "The job's id, or the beginning of it.")
+  private String id;
+
+  private final VitrineCommand root;
+
+  JobsResumeCommand(VitrineCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    JobQuery query = JobQuery.newBuilder().setJob(id).build();
+    JobState job;
+    try (GatewayConnection gateway = root.connect()) {
+      job = gateway.call(() -> gateway.jobs().resume(query));
+    }
+    JobPrinter.print(root, job);
+    return 0;
+  }
+}
