@@ -72,7 +72,7 @@ public final class RunHandler implements Handler<RunRequest> {
     RunPublication publication =
         new RunPublication(publisher, request.getRun(), delivery.count(), worker);
     if (delivery.last()) {
-      publication.failed(poison(delivery.count()));
+      publication.failed(poison(request, delivery.count()));
       return Outcome.ACCEPT;
     }
     try {
@@ -209,14 +209,16 @@ public final class RunHandler implements Handler<RunRequest> {
     return shape.build();
   }
 
-  private static Problem poison(int deliveries) {
+  private static Problem poison(RunRequest request, int deliveries) {
     return Problem.newBuilder()
         .setCategory(Category.POISON)
         .setReason(Reason.INTERNAL)
         .setMessage(
-            "the services that worked on this run ended before it was done, %d times"
-                .formatted(deliveries - 1))
-        .setAction("see the logs of the inference service; it may lack memory for this model")
+            "the services that worked on run %s of the model '%s' ended before it was done, %d times"
+                .formatted(request.getRun(), request.getModel().getName(), deliveries - 1))
+        .setAction(
+            "it is not run again; see the logs of the inference service, which may lack memory for"
+                + " this model")
         .build();
   }
 }
