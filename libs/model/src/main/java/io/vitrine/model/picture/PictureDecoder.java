@@ -9,6 +9,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -54,10 +55,17 @@ public final class PictureDecoder {
       throw e;
     } catch (IOException | RuntimeException e) {
       // ImageIO's readers answer broken files with whatever they stumble over.
-      throw broken(name, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+      throw broken(name, reason(e));
     }
     Picture picture = new Picture(image.getWidth(), image.getHeight(), opaque(image));
     return Orientation.upright(picture, Orientation.of(file));
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof EOFException) {
+      return "the file ends early";
+    }
+    return e.getMessage() == null ? "its data do not follow its format" : e.getMessage();
   }
 
   private static ProblemException broken(String name, String why) {
