@@ -1,10 +1,13 @@
 package io.vitrine.featureviz.fourier;
 
 import io.vitrine.model.LoadedPrograms;
+import io.vitrine.model.Problems;
 import io.vitrine.network.ElementType;
 import io.vitrine.network.Tensor;
 import io.vitrine.program.Argument;
+import io.vitrine.program.ProgramException;
 import io.vitrine.program.ResidentTensors;
+import io.vitrine.transport.ProblemException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -85,6 +88,10 @@ final class FourierLoop {
   }
 
   private ResidentTensors call(String method, Stream<Argument> arguments) {
-    return loaded.program().call(method, loaded.weights(), arguments.toList());
+    try {
+      return loaded.program().call(method, loaded.weights(), arguments.toList());
+    } catch (ProgramException e) {
+      throw new ProblemException(Problems.of(e), e);
+    }
   }
 }

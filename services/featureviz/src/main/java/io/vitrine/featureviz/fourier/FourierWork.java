@@ -14,10 +14,10 @@ import io.vitrine.network.Tensor;
 import io.vitrine.network.Value;
 import io.vitrine.program.Argument;
 import io.vitrine.program.Engine;
-import io.vitrine.program.ProgramException;
 import io.vitrine.protocol.FileReference;
 import io.vitrine.protocol.JobRequest.FeatureVisualization;
 import io.vitrine.protocol.NetworkDescription;
+import io.vitrine.protocol.Problem.Category;
 import io.vitrine.protocol.Problem.Reason;
 import io.vitrine.protocol.ValueDescription;
 import io.vitrine.protocol.VisualizationRecipe;
@@ -181,7 +181,11 @@ public final class FourierWork implements BlockWork, AutoCloseable {
     FourierLoop batch = new FourierLoop(loaded, numbers, padded, false);
     try {
       return close(batch.evaluate(start), each.evaluate(start)) ? batch : each;
-    } catch (ProgramException e) {
+    } catch (ProblemException e) {
+      // Too little memory for now says nothing about the network.
+      if (e.problem().getCategory() == Category.RETRIABLE) {
+        throw e;
+      }
       return each;
     }
   }

@@ -89,7 +89,7 @@ def fourier_objective(v: Tensor, channels: List[int], axis: int) -> Tensor:
   found = annotate(List[Tensor], [])
   entries = torch.unbind(v)
   for i in range(torch.len(channels)):
-    torch.append(found, torch.mean(torch.select(entries[i], axis - 1, channels[i])))
+    torch.append(found, torch.mean(torch.to(torch.select(entries[i], axis - 1, channels[i]), 6)))
   return torch.stack(found)
 
 def fourier_redirected(x: Tensor, g: Tensor, top: float, n: int) -> Tensor:
