@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How a share group takes its records.
@@ -12,17 +11,15 @@ import java.util.Optional;
  * @param name as members join it
  * @param committedOnly records of transactions are delivered once their transaction is committed,
  *     and never when it was aborted; costs now and then one fetch wait
- * @param deadLetters where records go that the broker gives up or a worker rejects
  */
-public record ShareGroup(String name, boolean committedOnly, Optional<Topic> deadLetters) {
+public record ShareGroup(String name, boolean committedOnly) {
   public ShareGroup {
     requireNonNull(name, "name is null");
-    requireNonNull(deadLetters, "deadLetters is null");
   }
 
-  /** A group that reads everything and keeps nothing of what is given up. */
+  /** A group that reads everything. */
   public static ShareGroup named(String name) {
-    return new ShareGroup(name, false, Optional.empty());
+    return new ShareGroup(name, false);
   }
 
   /** As Kafka names the settings. */
@@ -35,11 +32,6 @@ public record ShareGroup(String name, boolean committedOnly, Optional<Topic> dea
     if (committedOnly) {
       configuration.put("share.isolation.level", "read_committed");
     }
-    deadLetters.ifPresent(
-        topic -> {
-          configuration.put("errors.deadletterqueue.topic.name", topic.topicName());
-          configuration.put("errors.deadletterqueue.copy.record.enable", "true");
-        });
     return configuration;
   }
 }

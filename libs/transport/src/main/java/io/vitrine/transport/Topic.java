@@ -48,9 +48,7 @@ public enum Topic {
    * {@code WorkBlock} by job/block. Share group {@code workers}; trimmed behind finished blocks,
    * not by time.
    */
-  WORK("work", 1, Keep.all()),
-  /** What the broker gave up of {@link #WORK}; the dispatcher releases it again. */
-  WORK_DEAD("work-dead", 1, Keep.deadLetters());
+  WORK("work", 1, Keep.all());
 
   private final String topicName;
   private final int partitions;
@@ -113,16 +111,6 @@ public enum Topic {
 
     static Map<String, String> all() {
       return Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
-    }
-
-    static Map<String, String> deadLetters() {
-      return Map.of(
-          "cleanup.policy",
-          "delete",
-          "retention.ms",
-          millis(Duration.ofDays(7)),
-          "errors.deadletterqueue.group.enable",
-          "true");
     }
 
     private static String millis(Duration time) {

@@ -88,6 +88,10 @@ public interface FeaturevizSettings {
     @WithDefault("7D")
     Duration keepFinished();
 
+    /** When a block is released anew that the broker has done with and no worker has reported. */
+    @WithDefault("5S")
+    Duration lostAfter();
+
     /** How often what is no longer needed is looked for. */
     @WithDefault("60S")
     Duration upkeepEvery();
@@ -111,6 +115,7 @@ public interface FeaturevizSettings {
           stateBytes(),
           stateEvery(),
           keepFinished(),
+          lostAfter(),
           upkeepEvery(),
           sessionTimeout(),
           transactionTimeout());

@@ -20,7 +20,6 @@ import io.vitrine.transport.Topic;
 import io.vitrine.transport.Topics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobQueue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JobQueue.class);
-  private static final ShareGroup WORKERS =
-      new ShareGroup("workers", true, Optional.of(Topic.WORK_DEAD));
+  private static final ShareGroup WORKERS = new ShareGroup("workers", true);
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<ShareWorker<WorkBlock>> workers = new ArrayList<>();

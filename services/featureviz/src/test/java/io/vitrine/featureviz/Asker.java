@@ -106,21 +106,27 @@ final class Asker implements AutoCloseable {
         .publish(Topic.JOB_REQUESTS, request.getJob(), request.setCommandId(command).build())
         .toCompletableFuture()
         .join();
-    return await(request.getJob(), state -> state.getAnswers().equals(command), "an answer");
+    return await(
+        request.getJob(), state -> state.getAnswers().equals(command), PATIENCE_MS, "an answer");
   }
 
   JobState awaitEnd(String job) throws InterruptedException {
+    return awaitEnd(job, PATIENCE_MS);
+  }
+
+  JobState awaitEnd(String job, long patienceMs) throws InterruptedException {
     return await(
         job,
         state ->
             state.getPhase() == Phase.DONE
                 || state.getPhase() == Phase.FAILED
                 || state.getPhase() == Phase.CANCELLED,
+        patienceMs,
         "the end of job " + job);
   }
 
   /** The first state since the last command that is so. */
-  JobState await(String job, Predicate<JobState> condition, String what)
+  private JobState await(String job, Predicate<JobState> condition, long patienceMs, String what)
       throws InterruptedException {
     List<JobState> found = new ArrayList<>();
     Waiting.until(
@@ -135,8 +141,8 @@ final class Asker implements AutoCloseable {
               .ifPresent(found::add);
           return !found.isEmpty();
         },
-        PATIENCE_MS,
-        () -> what + " of " + of(job));
+        patienceMs,
+        () -> what + ", heard: " + of(job));
     return found.get(0);
   }
 

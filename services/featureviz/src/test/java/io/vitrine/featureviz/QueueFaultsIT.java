@@ -8,11 +8,17 @@ import io.vitrine.protocol.JobState;
 import io.vitrine.protocol.JobStateRecord;
 import io.vitrine.protocol.Phase;
 import io.vitrine.protocol.Problem;
+import io.vitrine.protocol.WorkBlock;
 import io.vitrine.testbed.Testbed;
 import io.vitrine.transport.ContentNames;
+import io.vitrine.transport.Outcome;
+import io.vitrine.transport.ShareGroup;
+import io.vitrine.transport.ShareWorker;
+import io.vitrine.transport.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,5 +154,28 @@ class QueueFaultsIT {
     JobState healthy = asker.submit(Asker.request(Sums.PLAIN, 2, 5, 10));
     assertWhole(asker.awaitEnd(healthy.getJob()));
     assertThat(survivor.alive()).as("the last worker was not risked").isTrue();
+  }
+
+  @Test
+  void blockThatTheBrokerGivesUpIsReleasedAgain() throws Exception {
+    start(0);
+    AtomicInteger deliveries = new AtomicInteger();
+    try (var careless =
+        ShareWorker.start(
+            asker.kafka.withDeliveryLimit(2),
+            Topic.WORK,
+            new ShareGroup("workers", true),
+            WorkBlock.parser(),
+            delivery -> {
+              deliveries.incrementAndGet();
+              return Outcome.RELEASE;
+            })) {
+      JobState job = asker.submit(Asker.request(Sums.PLAIN, 1, 5, 10));
+      Waiting.until(
+          () -> deliveries.get() > 2, 60_000, () -> "released again, after " + deliveries.get());
+      careless.close();
+      start(1);
+      assertWhole(asker.awaitEnd(job.getJob()));
+    }
   }
 }

@@ -32,6 +32,7 @@ final class QueueSettings {
         900_000,
         Duration.ofMillis(50),
         Duration.ofHours(1),
+        Duration.ofSeconds(1),
         Duration.ofSeconds(2),
         Duration.ofSeconds(6),
         Duration.ofSeconds(10));

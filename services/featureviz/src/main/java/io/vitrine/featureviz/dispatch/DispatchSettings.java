@@ -15,6 +15,8 @@ import java.util.Map;
  * @param stateBytes most bytes of a job's state, which must fit in a record
  * @param stateEvery how often the state of a job that only got on is written
  * @param keepFinished how long a finished job is remembered; its results stay
+ * @param lostAfter when a block counts as lost whose work record is done with and whose report did
+ *     not come
  * @param upkeepEvery how often what is no longer needed is removed
  * @param sessionTimeout after which a silent dispatcher is replaced
  * @param transactionTimeout after which an unfinished transaction is aborted
@@ -29,6 +31,7 @@ public record DispatchSettings(
     int stateBytes,
     Duration stateEvery,
     Duration keepFinished,
+    Duration lostAfter,
     Duration upkeepEvery,
     Duration sessionTimeout,
     Duration transactionTimeout) {

@@ -42,6 +42,7 @@ public final class LiveWorkers implements AutoCloseable {
             return thread;
           });
   private volatile int live;
+  private volatile long done;
   private long counts;
   private long trimmed;
 
@@ -67,10 +68,16 @@ public final class LiveWorkers implements AutoCloseable {
     return live;
   }
 
+  /** Every work record before this offset is done with. */
+  long done() {
+    return done;
+  }
+
   private void look() {
     try {
       var described = await(admin.describeShareGroups(List.of(group)).all()).get(group);
       live = described == null ? 0 : described.members().size();
+      lookBehind();
       if (++counts % COUNTS_PER_TRIM == 0) {
         trim();
       }
@@ -81,19 +88,23 @@ public final class LiveWorkers implements AutoCloseable {
     }
   }
 
-  private void trim() throws InterruptedException, ExecutionException, TimeoutException {
+  private void lookBehind() throws InterruptedException, ExecutionException, TimeoutException {
     var offsets =
         await(
             admin
                 .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
                 .partitionsToOffsetInfo(group));
     SharePartitionOffsetInfo behind = offsets.get(WORK);
-    if (behind != null && behind.startOffset() > trimmed) {
-      await(
-          admin
-              .deleteRecords(Map.of(WORK, RecordsToDelete.beforeOffset(behind.startOffset())))
-              .all());
-      trimmed = behind.startOffset();
+    if (behind != null) {
+      done = behind.startOffset();
+    }
+  }
+
+  private void trim() throws InterruptedException, ExecutionException, TimeoutException {
+    long until = done;
+    if (until > trimmed) {
+      await(admin.deleteRecords(Map.of(WORK, RecordsToDelete.beforeOffset(until))).all());
+      trimmed = until;
     }
   }
 

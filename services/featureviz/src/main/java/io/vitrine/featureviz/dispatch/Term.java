@@ -5,8 +5,6 @@ import io.vitrine.featureviz.block.SavedStates;
 import io.vitrine.protocol.BlockState;
 import io.vitrine.protocol.JobRequest;
 import io.vitrine.protocol.JobStateRecord;
-import io.vitrine.protocol.Phase;
-import io.vitrine.protocol.WorkBlock;
 import io.vitrine.transport.KafkaSettings;
 import io.vitrine.transport.Topic;
 import io.vitrine.transport.TopicRecord;
@@ -39,7 +37,6 @@ final class Term implements AutoCloseable {
   private static final String TRANSACTIONAL_ID = "vitrine-dispatcher";
 
   private final BlockingQueue<TopicRecord<JobStateRecord>> heard = new LinkedBlockingQueue<>();
-  private final BlockingQueue<WorkBlock> dead = new LinkedBlockingQueue<>();
   private final List<AutoCloseable> open = new ArrayList<>();
   private final SavedStates saved;
   private final LiveWorkers workers;
@@ -48,6 +45,7 @@ final class Term implements AutoCloseable {
   private final Commands commands;
   private final Releases releases;
   private final Upkeep upkeep;
+  private final LostWork lost;
   private volatile boolean begun;
 
   /**
@@ -85,19 +83,11 @@ final class Term implements AutoCloseable {
                     tell(news);
                   }));
       states.awaitReady(kafka.startTimeout());
-      keep(
-          TopicTail.start(
-              kafka,
-              Topic.WORK_DEAD,
-              From.BEGINNING,
-              WorkBlock.parser(),
-              record -> {
-                record.message().ifPresent(dead::add);
-                tell(news);
-              }));
+      lost = keep(new LostWork(kafka, settings, clock));
       List<TopicRecord<JobStateRecord>> before = new ArrayList<>();
       heard.drainTo(before);
       book.rebuild(before);
+      releaseAgain(lost.trimmed(book.outstanding()));
       begun = true;
       log.info("dispatching {} jobs", book.jobs().size());
     } catch (RuntimeException e) {
@@ -152,27 +142,11 @@ final class Term implements AutoCloseable {
           .filter(JobStateRecord::hasReport)
           .ifPresent(message -> releases.settle(message.getReport()));
     }
-    List<WorkBlock> givenUp = new ArrayList<>();
-    dead.drainTo(givenUp);
-    givenUp.forEach(this::bury);
+    releaseAgain(lost.among(book.outstanding(), workers.done()));
   }
 
-  /** The broker gave the record up, though nothing is known against the block. */
-  private void bury(WorkBlock work) {
-    book.find(work.getJob())
-        .filter(job -> work.getBlock() < job.blockCount())
-        .map(job -> job.block(work.getBlock()))
-        .filter(block -> block.getPhase() == Phase.RUNNING)
-        .filter(block -> block.getSlice() == work.getSlice())
-        .ifPresent(
-            block -> {
-              log.warn(
-                  "the broker gave up block {} of job {}: releasing it again",
-                  block.getBlock(),
-                  block.getJob());
-              BlockState again = book.rules().withdrawn(block);
-              book.put(again);
-            });
+  private void releaseAgain(List<BlockState> blocks) {
+    blocks.forEach(block -> book.put(book.rules().withdrawn(block)));
   }
 
   private void obey(ConsumerRecord<String, byte[]> record, Outbox outbox) {

@@ -3,6 +3,7 @@ package io.vitrine.featureviz.dispatch;
 import io.vitrine.featureviz.block.SavedStates;
 import io.vitrine.protocol.BlockState;
 import io.vitrine.protocol.JobState;
+import io.vitrine.protocol.Phase;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -58,6 +59,7 @@ final class Upkeep {
   }
 
   private static boolean isNeeded(BlockState block, SavedStates.Owner owner, String name) {
-    return block.getState().getPath().equals(name) || owner.slice() >= block.getSlice();
+    return block.getState().getPath().equals(name)
+        || (block.getPhase() == Phase.RUNNING && owner.slice() == block.getSlice());
   }
 }

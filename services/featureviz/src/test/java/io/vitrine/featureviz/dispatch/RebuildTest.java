@@ -45,6 +45,7 @@ class RebuildTest {
           900_000,
           Duration.ZERO,
           Duration.ofHours(1),
+          Duration.ofSeconds(1),
           Duration.ofHours(1),
           Duration.ofSeconds(6),
           Duration.ofSeconds(10));
