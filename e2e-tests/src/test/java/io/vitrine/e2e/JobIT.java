@@ -108,7 +108,8 @@ class JobIT {
   @Test
   void jobWhoseWorkerIsKilledIsFinishedByTheNext() throws Exception {
     ClusterProcesses processes = new ClusterProcesses(SharedCluster.get().data());
-    JobState job = jobs.submit(request("squeezenet0_relu22_fwd").setSteps(160).setSeed(9).build());
+    JobState job = jobs.submit(request("squeezenet0_relu25_fwd").setSteps(160).setSeed(9).build());
+    assertThat(job.getProblem().getMessage()).isEmpty();
     Iterator<JobEvent> events = jobs.watch(JobQuery.newBuilder().setJob(job.getJob()).build());
     JobEvent event = events.next();
     while (event.getProgress().getStepsDone() == 0) {
