@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.architectures;
+
+import org.jspecify.annotations.NullMarked;
