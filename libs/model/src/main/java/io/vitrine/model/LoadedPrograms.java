@@ -2,12 +2,16 @@ package io.vitrine.model;
 
 import com.google.protobuf.ByteString;
 import io.vitrine.network.Network;
+import io.vitrine.network.Tensor;
 import io.vitrine.program.Engine;
 import io.vitrine.program.LoadedProgram;
 import io.vitrine.program.LoadedWeights;
 import io.vitrine.program.Program;
 import io.vitrine.protocol.ModelReference;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,12 +20,20 @@ import java.util.function.Supplier;
  * programs. Any thread.
  */
 public final class LoadedPrograms implements AutoCloseable {
+  /** Of so many times the programs kept it is remembered which weights they have written in. */
+  private static final long REMEMBERED = 8;
+
   private final Supplier<Engine> engine;
   private final LeasedCache<ProgramKey, LoadedProgram> programs;
   private final LeasedCache<WeightsKey, LoadedWeights> weights;
+  private final Map<Asked, List<String>> baked;
 
-  /** With the weights only where their elements are written into the program. */
-  private record ProgramKey(ByteString graph, Object what, ByteString weights) {}
+  private record Asked(ByteString graph, Object what) {}
+
+  /**
+   * @param baked the weights whose elements are written into the program
+   */
+  private record ProgramKey(Asked asked, List<Tensor> baked) {}
 
   private record WeightsKey(ByteString weights, List<?> slots) {}
 
@@ -54,6 +66,13 @@ public final class LoadedPrograms implements AutoCloseable {
     this.engine = engine;
     programs = new LeasedCache<>(mostPrograms, program -> 1, LoadedProgram::close);
     weights = new LeasedCache<>(mostWeightBytes, LoadedWeights::bytes, LoadedWeights::close);
+    baked =
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Asked, List<String>> eldest) {
+            return size() > REMEMBERED * mostPrograms;
+          }
+        };
   }
 
   /**
@@ -62,7 +81,8 @@ public final class LoadedPrograms implements AutoCloseable {
    */
   public Loaded load(
       ModelReference reference, Network network, Object what, Supplier<Program> compiler) {
-    LeasedCache<ProgramKey, LoadedProgram>.Lease program = program(reference, what, compiler);
+    LeasedCache<ProgramKey, LoadedProgram>.Lease program =
+        program(new Asked(reference.getGraphHash(), what), network, compiler);
     try {
       Program text = program.value().program();
       WeightsKey key = new WeightsKey(reference.getWeightsHash(), text.slots());
@@ -74,20 +94,43 @@ public final class LoadedPrograms implements AutoCloseable {
     }
   }
 
+  /** Compiled only where no checkpoint with the same elements in the baked weights was before. */
   private LeasedCache<ProgramKey, LoadedProgram>.Lease program(
-      ModelReference reference, Object what, Supplier<Program> compiler) {
-    ProgramKey shared = new ProgramKey(reference.getGraphHash(), what, ByteString.EMPTY);
-    Optional<LeasedCache<ProgramKey, LoadedProgram>.Lease> present = programs.find(shared);
-    if (present.isPresent()) {
-      return present.get();
-    }
-    ProgramKey own = new ProgramKey(reference.getGraphHash(), what, reference.getWeightsHash());
-    Optional<LeasedCache<ProgramKey, LoadedProgram>.Lease> baked = programs.find(own);
-    if (baked.isPresent()) {
-      return baked.get();
+      Asked asked, Network network, Supplier<Program> compiler) {
+    List<String> known = baked(asked).orElse(null);
+    if (known != null) {
+      Optional<LeasedCache<ProgramKey, LoadedProgram>.Lease> present =
+          programs.find(new ProgramKey(asked, tensors(network, known)));
+      if (present.isPresent()) {
+        return present.get();
+      }
     }
     Program text = compiler.get();
-    return programs.acquire(text.baked().isEmpty() ? shared : own, () -> engine.get().load(text));
+    synchronized (baked) {
+      baked.put(asked, text.baked());
+    }
+    return programs.acquire(
+        new ProgramKey(asked, tensors(network, text.baked())), () -> engine.get().load(text));
+  }
+
+  private Optional<List<String>> baked(Asked asked) {
+    synchronized (baked) {
+      return Optional.ofNullable(baked.get(asked));
+    }
+  }
+
+  private static List<Tensor> tensors(Network network, List<String> names) {
+    return names.stream()
+        .flatMap(name -> Optional.ofNullable(network.weights().get(name)).stream())
+        .map(LoadedPrograms::copied)
+        .toList();
+  }
+
+  /** A key must not hold a model's file mapped. */
+  private static Tensor copied(Tensor tensor) {
+    ByteBuffer data = tensor.data();
+    return new Tensor(
+        tensor.type(), tensor.shape(), ByteBuffer.allocate(data.remaining()).put(data).flip());
   }
 
   @Override

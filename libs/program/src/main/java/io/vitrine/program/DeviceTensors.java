@@ -21,6 +21,19 @@ final class DeviceTensors {
     return manager.create(data, new Shape(tensor.shape().sizes()), type(carrier));
   }
 
+  /**
+   * The elements where the array has them, as long as it is open; copied out where the array is on
+   * another device or does not lie row by row.
+   */
+  static Tensor view(PtNDArray array, ElementType type) {
+    if (Dtypes.transport(type) != type || array.getDataType() != type(type)) {
+      return download(array, type);
+    }
+    io.vitrine.network.Shape shape = io.vitrine.network.Shape.of(array.getShape().getShape());
+    ByteBuffer data = shape.elements() > 0 ? array.toByteBuffer(true) : ByteBuffer.allocate(0);
+    return new Tensor(type, shape, data);
+  }
+
   /** Copies an array's elements out. */
   static Tensor download(PtNDArray array, ElementType type) {
     ElementType carrier = Dtypes.transport(type);

@@ -22,9 +22,19 @@ public final class Engine implements AutoCloseable {
   private static final AtomicBoolean RUNNING = new AtomicBoolean();
 
   private final PtNDManager manager;
+  private final EngineSettings.Device device;
 
-  private Engine(PtNDManager manager) {
+  private Engine(PtNDManager manager, EngineSettings.Device device) {
     this.manager = manager;
+    this.device = device;
+  }
+
+  /** What programs that need no gradients are best compiled for, here. */
+  public Purpose values() {
+    return switch (device) {
+      case CPU -> Purpose.VALUES_ON_CPU;
+      case CUDA -> Purpose.DIFFERENTIABLE;
+    };
   }
 
   /** Starts libtorch. Throws FATAL when it cannot be loaded or one is running. */
@@ -36,6 +46,7 @@ public final class Engine implements AutoCloseable {
           "an engine is already running in this process");
     }
     try {
+      Allocator.keepMemory();
       System.setProperty("ai.djl.offline", "true");
       System.setProperty("OPT_OUT_TRACKING", "true");
       System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(settings.threads()));
@@ -50,7 +61,7 @@ public final class Engine implements AutoCloseable {
       PtNDManager manager =
           (PtNDManager) ai.djl.engine.Engine.getEngine("PyTorch").newBaseManager(device);
       JniUtils.setNumThreads(settings.threads());
-      return new Engine(manager);
+      return new Engine(manager, settings.device());
     } catch (RuntimeException | LinkageError e) {
       RUNNING.set(false);
       throw new ProgramException(
@@ -90,7 +101,7 @@ public final class Engine implements AutoCloseable {
    * closes them. Weights that a program does not take may be missing or present.
    */
   public LoadedWeights upload(Program program, Map<String, Tensor> checkpoint) {
-    return LoadedWeights.upload(manager, program.slots(), program.weightsOf(checkpoint));
+    return LoadedWeights.upload(manager, program.slots(), checkpoint);
   }
 
   /** Arrays, programs and weights that are open: 0 when all are closed. */

@@ -2,11 +2,10 @@ package io.vitrine.program;
 
 import io.vitrine.network.Graph;
 import io.vitrine.network.Network;
-import io.vitrine.network.Node;
 import io.vitrine.network.Tensor;
 import io.vitrine.network.Value;
 import io.vitrine.program.operator.GraphText;
-import io.vitrine.program.operator.Needs;
+import io.vitrine.program.operator.StepText;
 import io.vitrine.program.text.Operand.Dense;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,9 +31,19 @@ public final class GraphCompiler {
 
   private GraphCompiler() {}
 
-  /** As {@link #compile(Graph, Map, List)}. */
+  /** As {@link #compile(Graph, Map, List, Purpose)}, for gradients too. */
   public static Program compile(Network network, List<String> wanted) {
-    return compile(network.graph(), network.weights(), wanted);
+    return compile(network, wanted, Purpose.DIFFERENTIABLE);
+  }
+
+  /** As {@link #compile(Graph, Map, List, Purpose)}, for gradients too. */
+  public static Program compile(Graph graph, Map<String, Tensor> weights, List<String> wanted) {
+    return compile(graph, weights, wanted, Purpose.DIFFERENTIABLE);
+  }
+
+  /** As {@link #compile(Graph, Map, List, Purpose)}. */
+  public static Program compile(Network network, List<String> wanted, Purpose purpose) {
+    return compile(network.graph(), network.weights(), wanted, purpose);
   }
 
   /**
@@ -47,12 +56,11 @@ public final class GraphCompiler {
    * @throws ProgramException NOT_FOUND for an unknown value; UNSUPPORTED or INVALID naming the node
    *     that cannot be compiled
    */
-  public static Program compile(Graph graph, Map<String, Tensor> weights, List<String> wanted) {
+  public static Program compile(
+      Graph graph, Map<String, Tensor> weights, List<String> wanted, Purpose purpose) {
     check(graph, wanted);
     GraphText text = new GraphText(graph, weights);
-    for (Node node : Needs.nodes(graph, wanted)) {
-      text.write(node);
-    }
+    List<String> folded = StepText.write(graph, weights, text, wanted, purpose, node -> {});
     List<Dense> results = text.finish(wanted);
     List<Program.Output> outputs = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
@@ -63,7 +71,8 @@ public final class GraphCompiler {
     origins.addAll(text.origins());
     String code =
         String.join("\n", HEADER) + "\n" + text.text() + GradientText.METHODS + text.library();
-    return new Program(code, graph.inputs(), text.slots(), outputs, text.baked(), origins);
+    return new Program(
+        purpose, code, graph.inputs(), text.slots(), outputs, text.baked(), folded, origins);
   }
 
   /**
@@ -77,10 +86,8 @@ public final class GraphCompiler {
   public static String cutMethod(Network network, List<String> wanted) {
     check(network.graph(), wanted);
     GraphText text = new GraphText(network.graph(), network.weights());
-    for (Node node : Needs.nodes(network.graph(), wanted)) {
-      text.write(node);
-      text.cut(node);
-    }
+    StepText.write(
+        network.graph(), network.weights(), text, wanted, Purpose.DIFFERENTIABLE, text::cut);
     text.finish(wanted);
     return CUT_HEADER + text.text().replaceAll("(?m)^  ", "");
   }

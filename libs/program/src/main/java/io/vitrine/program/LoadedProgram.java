@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A program in libtorch. Any number of threads run it at once, with any weights loaded for it;
@@ -48,6 +50,25 @@ public final class LoadedProgram implements AutoCloseable {
    * @throws ProgramException INVALID or NOT_FOUND for inputs that do not fit, naming input or node
    */
   public Map<String, Tensor> run(Map<String, Tensor> inputs, LoadedWeights weights) {
+    return run(inputs, weights, DeviceTensors::download, outputs -> outputs);
+  }
+
+  /**
+   * As {@link #run(Map, LoadedWeights)}, but without copying: the use sees the outputs where the
+   * engine left them, and must not keep them beyond its own end.
+   *
+   * @return what the use returns
+   */
+  public <T> T run(
+      Map<String, Tensor> inputs, LoadedWeights weights, Function<Map<String, Tensor>, T> use) {
+    return run(inputs, weights, DeviceTensors::view, use);
+  }
+
+  private <T> T run(
+      Map<String, Tensor> inputs,
+      LoadedWeights weights,
+      BiFunction<PtNDArray, ElementType, Tensor> fetch,
+      Function<Map<String, Tensor>, T> use) {
     List<Tensor> ordered = InputCheck.ordered(program.inputs(), inputs);
     return using(
         weights,
@@ -55,7 +76,7 @@ public final class LoadedProgram implements AutoCloseable {
           JniUtils.setGradMode(false);
           try (IValue x = IValue.listFrom(upload(step, ordered));
               IValue result = IValueUtils.runMethod(module, "network", x, weights.list())) {
-            return outputs(List.of(result.toTensorArray(step)));
+            return use.apply(outputs(List.of(result.toTensorArray(step)), fetch));
           }
         });
   }
@@ -70,6 +91,10 @@ public final class LoadedProgram implements AutoCloseable {
    */
   public Gradient gradient(
       Map<String, Tensor> inputs, LoadedWeights weights, String value, Tensor seed, String input) {
+    if (program.purpose() != Purpose.DIFFERENTIABLE) {
+      throw ProgramException.invalid(
+          "the program was compiled for values only; compile it as DIFFERENTIABLE");
+    }
     List<Tensor> ordered = InputCheck.ordered(program.inputs(), inputs);
     int to = InputCheck.position(program.inputs(), input);
     int of = program.output(value);
@@ -91,7 +116,7 @@ public final class LoadedProgram implements AutoCloseable {
           List<PtNDArray> arrays = results.stream().map(PtNDArray.class::cast).toList();
           return new Gradient(
               DeviceTensors.download(arrays.get(0), ordered.get(to).type()),
-              outputs(arrays.subList(1, arrays.size())));
+              outputs(arrays.subList(1, arrays.size()), DeviceTensors::download));
         });
   }
 
@@ -145,11 +170,12 @@ public final class LoadedProgram implements AutoCloseable {
     return List.of(named(name, DeviceTensors.upload(step, reals(values))));
   }
 
-  private Map<String, Tensor> outputs(List<PtNDArray> arrays) {
+  private Map<String, Tensor> outputs(
+      List<PtNDArray> arrays, BiFunction<PtNDArray, ElementType, Tensor> fetch) {
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     for (int i = 0; i < arrays.size(); i++) {
       Program.Output output = program.outputs().get(i);
-      outputs.put(output.name(), DeviceTensors.download(arrays.get(i), output.type()));
+      outputs.put(output.name(), fetch.apply(arrays.get(i), output.type()));
     }
     return outputs;
   }

@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import io.vitrine.network.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -30,24 +31,60 @@ public final class LoadedWeights implements AutoCloseable {
     list = IValue.listFrom(arrays);
   }
 
-  static LoadedWeights upload(PtNDManager manager, List<Slot> slots, List<Tensor> tensors) {
+  static LoadedWeights upload(
+      PtNDManager manager, List<Slot> slots, Map<String, Tensor> checkpoint) {
     PtNDManager owner = manager.newSubManager(manager.getDevice());
-    try {
-      PtNDArray[] arrays = new PtNDArray[tensors.size()];
+    try (Preparation preparation = Preparation.of(manager, slots)) {
+      PtNDArray[] arrays = new PtNDArray[slots.size()];
       long bytes = 0;
       for (int i = 0; i < arrays.length; i++) {
-        try (PtNDArray shared = DeviceTensors.upload(owner, tensors.get(i))) {
-          // The bytes may lie in a mapped file, unaligned and not ours to keep.
-          arrays[i] = JniUtils.clone(shared);
+        Slot slot = slots.get(i);
+        if (slot instanceof Slot.Prepared prepared) {
+          arrays[i] = prepared(owner, preparation, prepared, checkpoint);
+        } else {
+          Tensor tensor =
+              slot instanceof Slot.Constant constant
+                  ? constant.tensor()
+                  : Program.weight(checkpoint, ((Slot.Weight) slot).name());
+          try (PtNDArray shared = DeviceTensors.upload(owner, tensor)) {
+            // The bytes may lie in a mapped file, unaligned and not ours to keep.
+            arrays[i] = JniUtils.clone(shared);
+          }
         }
         arrays[i].setName("w[]");
-        bytes += tensors.get(i).data().remaining();
+        bytes += bytes(slot, checkpoint);
       }
       return new LoadedWeights(owner, slots, arrays, bytes);
     } catch (RuntimeException e) {
       owner.close();
       throw e;
     }
+  }
+
+  private static PtNDArray prepared(
+      PtNDManager owner,
+      Preparation preparation,
+      Slot.Prepared slot,
+      Map<String, Tensor> checkpoint) {
+    try (PtNDManager step = owner.newSubManager(owner.getDevice())) {
+      PtNDArray[] sources =
+          slot.sources().stream()
+              .map(name -> DeviceTensors.upload(step, Program.weight(checkpoint, name)))
+              .toArray(PtNDArray[]::new);
+      return preparation.apply(owner, slot, sources);
+    }
+  }
+
+  /** A prepared tensor has the size of the first it is made of. */
+  private static long bytes(Slot slot, Map<String, Tensor> checkpoint) {
+    if (slot instanceof Slot.Constant constant) {
+      return constant.tensor().data().remaining();
+    }
+    String name =
+        slot instanceof Slot.Prepared prepared
+            ? prepared.sources().get(0)
+            : ((Slot.Weight) slot).name();
+    return Program.weight(checkpoint, name).data().remaining();
   }
 
   /** Bytes of the elements on the device. */

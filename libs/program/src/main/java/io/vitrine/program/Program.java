@@ -14,26 +14,32 @@ import java.util.Optional;
  * <p>The text is a TorchScript module whose method {@code network(x, w)} takes the inputs and the
  * weights as lists of tensors and returns the outputs as a list. No name of the file is in it.
  *
+ * @param purpose what it was compiled for
  * @param code the text of the module
  * @param inputs what a run is given, in order
  * @param slots the elements of the list of weights, in order
  * @param outputs what a run gives, in order
  * @param baked names of weights whose elements are written into the text: another checkpoint with
  *     other elements there needs another program
+ * @param folded what is not computed as the graph has it, in words: each value asked for is the
+ *     true one all the same
  * @param origins per line of the text, the node it is for
  */
 public record Program(
+    Purpose purpose,
     String code,
     List<Value> inputs,
     List<Slot> slots,
     List<Output> outputs,
     List<String> baked,
+    List<String> folded,
     List<Optional<String>> origins) {
   public Program {
     inputs = List.copyOf(inputs);
     slots = List.copyOf(slots);
     outputs = List.copyOf(outputs);
     baked = List.copyOf(baked);
+    folded = List.copyOf(folded);
     origins = List.copyOf(origins);
   }
 
@@ -49,7 +55,7 @@ public record Program(
   public Program with(String source) {
     String methods =
         source.strip().indent(2).replaceAll("(?m)^  def (\\w+)\\(", "  def $1(self: __torch__.M, ");
-    return new Program(code + methods, inputs, slots, outputs, baked, origins);
+    return new Program(purpose, code + methods, inputs, slots, outputs, baked, folded, origins);
   }
 
   /** The program as a TorchScript archive; Python's {@code torch.jit.load} takes it too. */
@@ -74,24 +80,18 @@ public record Program(
 
   /** Names of the weights it takes from a checkpoint. */
   public List<String> weights() {
-    return slots.stream()
-        .filter(Slot.Weight.class::isInstance)
-        .map(slot -> ((Slot.Weight) slot).name())
-        .toList();
+    return slots.stream().flatMap(slot -> names(slot).stream()).distinct().toList();
   }
 
-  /** The list of weights of a checkpoint. Throws NOT_FOUND when one is missing. */
-  List<Tensor> weightsOf(Map<String, Tensor> checkpoint) {
-    return slots.stream()
-        .map(
-            slot ->
-                slot instanceof Slot.Constant constant
-                    ? constant.tensor()
-                    : weight(checkpoint, ((Slot.Weight) slot).name()))
-        .toList();
+  private static List<String> names(Slot slot) {
+    if (slot instanceof Slot.Weight weight) {
+      return List.of(weight.name());
+    }
+    return slot instanceof Slot.Prepared prepared ? prepared.sources() : List.of();
   }
 
-  private static Tensor weight(Map<String, Tensor> checkpoint, String name) {
+  /** A weight of a checkpoint. Throws NOT_FOUND when it is missing. */
+  static Tensor weight(Map<String, Tensor> checkpoint, String name) {
     Tensor tensor = checkpoint.get(name);
     if (tensor == null) {
       throw ProgramException.notFound(Names.unknown("weight", name, checkpoint.keySet()));

@@ -122,7 +122,7 @@ class ModelsIT {
 
   private static Map<String, Tensor> run(
       Network network, List<String> wanted, Map<String, Tensor> inputs) {
-    Program program = GraphCompiler.compile(network, wanted);
+    Program program = GraphCompiler.compile(network, wanted, SharedEngine.get().values());
     try (LoadedProgram loaded = SharedEngine.get().load(program);
         LoadedWeights weights = SharedEngine.get().upload(program, network.weights())) {
       return loaded.run(inputs, weights);

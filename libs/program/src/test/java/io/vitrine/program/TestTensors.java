@@ -6,6 +6,7 @@ import io.vitrine.network.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +74,11 @@ final class TestTensors {
   static double relativeError(Tensor actual, Tensor expected) {
     double largest = 0;
     double error = 0;
-    for (int i = 0; i < expected.elements(); i++) {
-      double a = actual.data().getFloat(Float.BYTES * i);
-      double e = expected.data().getFloat(Float.BYTES * i);
+    FloatBuffer actuals = actual.data().asFloatBuffer();
+    FloatBuffer expecteds = expected.data().asFloatBuffer();
+    while (expecteds.hasRemaining()) {
+      double a = actuals.get();
+      double e = expecteds.get();
       if (Double.isNaN(e) && Double.isNaN(a) || a == e) {
         continue;
       }

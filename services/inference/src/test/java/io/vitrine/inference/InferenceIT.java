@@ -97,6 +97,8 @@ class InferenceIT {
     assertThat(network.getGraphHash()).isEqualTo(result.getReference().getGraphHash()).hasSize(32);
     assertThat(network.getParameters()).isEqualTo(1_235_496);
     assertThat(network.getLogits()).isEqualTo(network.getOutputs(0));
+    assertThat(network.getFoldedList())
+        .anyMatch(words -> words.contains("Conv '") && words.contains("Relu '"));
     TileForm first =
         network.getValuesList().stream()
             .filter(value -> value.getName().equals(network.getNodes(0).getOutputs(0)))

@@ -152,9 +152,7 @@ public final class GraphText {
     writer.line(
         "return annotate(List[Tensor], %s)"
             .formatted(
-                results.stream()
-                    .map(GraphText::departing)
-                    .collect(Collectors.joining(", ", "[", "]"))));
+                results.stream().map(this::departing).collect(Collectors.joining(", ", "[", "]"))));
     return results;
   }
 
@@ -273,11 +271,21 @@ public final class GraphText {
     return identifier;
   }
 
-  private static String departing(Dense value) {
+  /** Row by row, whatever the layout inside; in a type that crosses the border. */
+  private String departing(Dense value) {
     ElementType transport = Dtypes.transport(value.type());
+    if (value.type() == ElementType.FLOAT32 && value.rank() == StepText.MAPS_RANK) {
+      include("map_by_map");
+      return "(self).map_by_map(%s, )".formatted(value);
+    }
     return transport == Dtypes.carrier(value.type())
-        ? value.text()
+        ? "torch.contiguous(%s)".formatted(value)
         : "torch.to(%s, %d)".formatted(value, Dtypes.code(transport));
+  }
+
+  /** A tensor that is computed of weights as a checkpoint is loaded; see {@link Slot.Prepared}. */
+  String prepared(List<String> sources, String expression) {
+    return slots.prepared(sources, expression);
   }
 
   void include(String method) {

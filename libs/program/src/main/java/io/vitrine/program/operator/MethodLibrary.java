@@ -38,7 +38,8 @@ final class MethodLibrary {
           "region.py",
           "deformation.py",
           "state.py",
-          "control.py");
+          "control.py",
+          "layout.py");
   private static final Pattern START = Pattern.compile("^(?=def )", Pattern.MULTILINE);
   private static final Pattern NAME = Pattern.compile("def (\\w+)\\(");
   private static final Pattern CALL = Pattern.compile("\\(self\\)\\.(\\w+)\\(");

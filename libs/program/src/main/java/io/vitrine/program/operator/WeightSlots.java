@@ -33,6 +33,12 @@ final class WeightSlots {
     return texts.computeIfAbsent(name, absent -> add(new Slot.Weight(name)));
   }
 
+  String prepared(List<String> sources, String expression) {
+    return texts.computeIfAbsent(
+        String.join("\n", sources) + "\n" + expression,
+        absent -> add(new Slot.Prepared(sources, expression)));
+  }
+
   String constant(Tensor tensor) {
     check("constant", tensor.type());
     return add(new Slot.Constant(tensor));

@@ -39,7 +39,7 @@ record ConformanceCase(String suite, String name, Path folder) {
   Result run(Engine engine) throws IOException {
     try {
       Network network = OnnxReader.read(folder.resolve("model.onnx"), ReadLimits.standard());
-      Program program = GraphCompiler.compile(network, network.graph().outputs());
+      Program program = GraphCompiler.compile(network, network.graph().outputs(), engine.values());
       try (LoadedProgram loaded = engine.load(program);
           LoadedWeights weights = engine.upload(program, network.weights());
           Stream<Path> files = Files.list(folder)) {

@@ -12,6 +12,7 @@ import io.vitrine.protocol.NodeDescription;
 import io.vitrine.protocol.ValueDescription;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,10 @@ public final class Descriptions {
 
   /**
    * @param inferred the network's graph with the types and shapes for the model's own input size
+   * @param folded what a run that asks for the outputs alone merges, in words
    */
-  public static NetworkDescription of(Network network, Graph inferred, byte[] graphHash) {
+  public static NetworkDescription of(
+      Network network, Graph inferred, byte[] graphHash, List<String> folded) {
     Set<String> plumbing = Plumbing.of(inferred);
     NetworkDescription.Builder description =
         NetworkDescription.newBuilder()
@@ -33,6 +36,7 @@ public final class Descriptions {
             .setOpset(network.opset())
             .setProducer(network.producer())
             .setParameters(parameters(network))
+            .addAllFolded(folded)
             .setLogits(Classifier.logits(inferred).orElse(""));
     inferred.nodes().forEach(node -> description.addNodes(node(node, plumbing)));
     addValues(description, inferred, new TileForms(inferred, plumbing));

@@ -13,6 +13,8 @@ import io.vitrine.network.hash.WeightsHash;
 import io.vitrine.network.shape.ShapeInference;
 import io.vitrine.program.GraphCompiler;
 import io.vitrine.program.Operators;
+import io.vitrine.program.Program;
+import io.vitrine.program.Purpose;
 import io.vitrine.program.UnsupportedNode;
 import io.vitrine.protocol.ImportRequest;
 import io.vitrine.protocol.ImportResult;
@@ -48,12 +50,14 @@ final class Examination {
           Unsupported.message(file, unsupported), "export the model without these operators");
     }
     // What only shows in the whole is found now rather than in the first run.
-    GraphCompiler.compile(network, network.graph().outputs());
+    Program program =
+        GraphCompiler.compile(network, network.graph().outputs(), Purpose.VALUES_ON_CPU);
     Optional<Preprocessing> preprocessing =
         PreprocessingDefaults.complete(network.graph(), request.getPreprocessing());
     Graph inferred = ShapeInference.infer(network, InputShapes.of(network.graph(), preprocessing));
     byte[] graphHash = GraphHash.of(network);
-    byte[] description = Descriptions.of(network, inferred, graphHash).toByteArray();
+    byte[] description =
+        Descriptions.of(network, inferred, graphHash, program.folded()).toByteArray();
     ModelReference.Builder reference =
         ModelReference.newBuilder()
             .setGraphHash(ByteString.copyFrom(graphHash))

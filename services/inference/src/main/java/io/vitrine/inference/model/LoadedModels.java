@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 public final class LoadedModels implements AutoCloseable {
   private final ModelReader reader;
   private final LeasedCache<NetworkKey, ModelNetwork> networks;
+  private final Supplier<Engine> engine;
   private final LoadedPrograms programs;
 
   private record NetworkKey(List<ByteString> files, Preprocessing preprocessing) {}
@@ -34,6 +35,7 @@ public final class LoadedModels implements AutoCloseable {
   public LoadedModels(
       ModelReader reader, Supplier<Engine> engine, InferenceSettings.Runs settings) {
     this.reader = reader;
+    this.engine = engine;
     networks = new LeasedCache<>(settings.networks(), network -> 1, network -> {});
     programs = new LoadedPrograms(engine, settings.programs(), settings.weightBytes());
   }
@@ -68,7 +70,7 @@ public final class LoadedModels implements AutoCloseable {
         reference,
         model.network(),
         values,
-        () -> GraphCompiler.compile(model.network(), values.wanted()));
+        () -> GraphCompiler.compile(model.network(), values.wanted(), engine.get().values()));
   }
 
   @Override

@@ -95,38 +95,51 @@ public final class RunHandler implements Handler<RunRequest> {
 
   private void run(RunRequest request, RunPublication publication) {
     long begun = System.currentTimeMillis();
-    Optional<Computed> computed = newest.overtaken(request) ? Optional.empty() : compute(request);
-    if (computed.isEmpty() || !publish(request, computed.get(), publication)) {
+    if (newest.overtaken(request) || !runAndPublish(request, publication, begun)) {
       publication.superseded();
-      return;
     }
-    RunRecord.Finished.Builder finished =
-        RunRecord.Finished.newBuilder()
-            .setQueuedMs(Math.max(0, begun - request.getRequestedAtMs()))
-            .setComputeMs(computed.get().millis());
-    computed.get().values().forEach((name, tensor) -> finished.addShapes(shape(name, tensor)));
-    publication.finished(finished);
-    log.debug(
-        "run {}: {} ms, of which the network {}",
-        request.getRun(),
-        System.currentTimeMillis() - begun,
-        computed.get().millis());
   }
 
-  /** Empty when the request was overtaken while its model was loaded. */
-  private Optional<Computed> compute(RunRequest request) {
+  /** False when the request was overtaken. What the run gave is published from where it lies. */
+  private boolean runAndPublish(RunRequest request, RunPublication publication, long begun) {
     ModelNetwork model = models.network(request.getModel());
     List<String> values = wanted(request, model).stream().map(WantedValue::getValue).toList();
     Map<String, Tensor> given =
         inputs.tensors(model.network().graph(), request.getModel(), request.getInputsList());
     try (LoadedPrograms.Loaded loaded = models.load(request.getModel(), model, values)) {
       if (newest.overtaken(request)) {
-        return Optional.empty();
+        return false;
       }
       long start = System.nanoTime();
-      Map<String, Tensor> results = loaded.program().run(given, loaded.weights());
-      return Optional.of(new Computed(model, results, (System.nanoTime() - start) / 1_000_000));
+      return loaded
+          .program()
+          .run(
+              given,
+              loaded.weights(),
+              results -> {
+                long millis = (System.nanoTime() - start) / 1_000_000;
+                return finish(request, new Computed(model, results, millis), publication, begun);
+              });
     }
+  }
+
+  private boolean finish(
+      RunRequest request, Computed computed, RunPublication publication, long begun) {
+    if (!publish(request, computed, publication)) {
+      return false;
+    }
+    RunRecord.Finished.Builder finished =
+        RunRecord.Finished.newBuilder()
+            .setQueuedMs(Math.max(0, begun - request.getRequestedAtMs()))
+            .setComputeMs(computed.millis());
+    computed.values().forEach((name, tensor) -> finished.addShapes(shape(name, tensor)));
+    publication.finished(finished);
+    log.debug(
+        "run {}: {} ms, of which the network {}",
+        request.getRun(),
+        System.currentTimeMillis() - begun,
+        computed.millis());
+    return true;
   }
 
   private static List<WantedValue> wanted(RunRequest request, ModelNetwork model) {
