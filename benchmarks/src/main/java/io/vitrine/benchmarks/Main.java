@@ -1,24 +1,33 @@
 package io.vitrine.benchmarks;
 
+import io.vitrine.architectures.Architecture;
 import io.vitrine.benchmarks.cluster.ClusterStart;
 import io.vitrine.benchmarks.cluster.PictureToTiles;
 import io.vitrine.benchmarks.featureviz.Featureviz;
 import io.vitrine.benchmarks.forward.Forward;
 import io.vitrine.benchmarks.layout.Force;
 import io.vitrine.benchmarks.layout.Layered;
+import io.vitrine.benchmarks.memory.ResidentMemory;
+import io.vitrine.benchmarks.model.ImportOfLargeModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lists the benchmarks, or runs one and ends with one line of JSON. */
 public final class Main {
   private static final List<Benchmark> BENCHMARKS =
-      List.of(
-          new Forward(),
-          new Featureviz(),
-          new PictureToTiles(),
-          new ClusterStart(),
-          new Layered(),
-          new Force());
+      Stream.concat(
+              Arrays.stream(Architecture.values()).map(Forward::new),
+              Stream.of(
+                  new ImportOfLargeModel(),
+                  new ResidentMemory(),
+                  new Featureviz(),
+                  new PictureToTiles(),
+                  new ClusterStart(),
+                  new Layered(),
+                  new Force()))
+          .toList();
 
   private Main() {}
 
@@ -28,7 +37,7 @@ public final class Main {
   public static void main(String[] arguments) throws Exception {
     if (arguments.length == 0) {
       for (Benchmark benchmark : BENCHMARKS) {
-        System.out.printf("%-18s%s%n", benchmark.name(), benchmark.description());
+        System.out.printf("%-24s%s%n", benchmark.name(), benchmark.description());
       }
       return;
     }

@@ -16,7 +16,8 @@ final class EngineLoop {
     Path model = Path.of(arguments[3]);
     try (TimedEngine engine =
         switch (kind) {
-          case VITRINE -> new VitrineEngine(model, wanted, threads);
+          case VITRINE, VITRINE_IN_PLACE, VITRINE_GRADIENT ->
+              new VitrineEngine(model, kind, wanted, threads);
           case ONNX_RUNTIME -> new OnnxRuntimeEngine(model, wanted, threads);
         }) {
       System.out.println(ANSWER + "ready");

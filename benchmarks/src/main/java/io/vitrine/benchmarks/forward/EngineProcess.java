@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** An engine in a process of its own that runs when it is told to. */
@@ -21,7 +22,7 @@ final class EngineProcess implements AutoCloseable {
     orders = process.getOutputStream();
   }
 
-  static EngineProcess start(Surroundings surroundings, EngineKind kind, Wanted wanted, int threads)
+  static EngineProcess start(Path model, EngineKind kind, Wanted wanted, int threads)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -34,7 +35,7 @@ final class EngineProcess implements AutoCloseable {
                     kind.name(),
                     wanted.name(),
                     Integer.toString(threads),
-                    surroundings.squeezenet().toString()))
+                    model.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     builder.environment().put("OPT_OUT_TRACKING", "true");
