@@ -97,6 +97,6 @@ class NetworksTest {
                 network.graph(),
                 PreprocessingDefaults.complete(
                     network.graph(), Preprocessing.getDefaultInstance())));
-    return Descriptions.of(network, inferred, GraphHash.of(network));
+    return Descriptions.of(network, inferred, GraphHash.of(network), List.of());
   }
 }
