@@ -56,8 +56,11 @@ class LifecycleIT {
 
   @Test
   void aStartThatIsInterruptedLeavesNothing() throws Exception {
-    Vitrine.Running starting =
-        vitrine.startInATerminal("up", "--detach", "--port", SharedCluster.freePort());
+    interrupted(vitrine.startInATerminal("up", "--detach", "--port", SharedCluster.freePort()));
+    interrupted(vitrine.startInATerminal("up", "--port", SharedCluster.freePort()));
+  }
+
+  private void interrupted(Vitrine.Running starting) throws Exception {
     Path file = vitrine.data().resolve("cluster.json");
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!Files.exists(file) && System.nanoTime() < deadline) {

@@ -106,18 +106,35 @@ final class Cluster {
   }
 
   /**
-   * Starts every part at once and returns when all are ready.
+   * Starts every part at once and returns when all are ready, or when {@link #stop} came first.
    *
+   * @return whether it serves
    * @throws StartFailure naming the part that did not start
    */
-  void start(Duration within) throws InterruptedException {
+  boolean start(Duration within) throws InterruptedException {
+    try {
+      return startAll(within);
+    } catch (StartFailure e) {
+      // A part that is being ended has not failed.
+      if (stopped()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private synchronized boolean stopped() {
+    return stopped;
+  }
+
+  private boolean startAll(Duration within) throws InterruptedException {
     data.lastCluster().ifPresent(last -> last.parts().forEach(ClusterFile.PartEntry::endLeftover));
     long begin = System.nanoTime();
     long deadline = begin + within.toNanos();
     for (Supervisor part : all()) {
       synchronized (this) {
         if (stopped) {
-          return;
+          return false;
         }
         part.start();
       }
@@ -134,6 +151,7 @@ final class Cluster {
       ready = true;
     }
     writeFile();
+    return !stopped();
   }
 
   private List<Supervisor> all() {

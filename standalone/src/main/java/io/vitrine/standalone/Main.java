@@ -52,9 +52,10 @@ public final class Main {
                   ended.countDown();
                 },
                 "cluster-end"));
-    cluster.start(startWithin());
-    System.out.println("ready " + cluster.url());
-    System.out.flush();
+    if (cluster.start(startWithin())) {
+      System.out.println("ready " + cluster.url());
+      System.out.flush();
+    }
   }
 
   private static void say(String what) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** A jar of this build, to be run by the same Java as this command. */
 public final class JavaProgram {
@@ -70,12 +71,13 @@ public final class JavaProgram {
     }
   }
 
-  private static void forget(Thread stop) {
+  private static void forget(Thread stop) throws InterruptedException {
     try {
       Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException e) {
-      // This program is already being ended, and the hook runs.
-      Thread.yield();
+      // This program is being ended and the hook runs: that the other one ended is no failure to
+      // tell of. The end comes while this waits.
+      new CountDownLatch(1).await();
     }
   }
 }
