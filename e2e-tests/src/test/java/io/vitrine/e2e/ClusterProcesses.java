@@ -1,7 +1,5 @@
 package io.vitrine.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -61,19 +59,6 @@ final class ClusterProcesses {
       Thread.sleep(100);
     }
     throw new AssertionError(name + " did not come back within " + PATIENCE);
-  }
-
-  static void signal(ProcessHandle process, String signal)
-      throws IOException, InterruptedException {
-    int code =
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-    assertThat(code).as("kill -%s %d", signal, process.pid()).isZero();
-  }
-
-  /** What a terminal does to the command in its foreground. */
-  static void controlC(Process process) throws IOException, InterruptedException {
-    int code = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
-    assertThat(code).as("kill -INT -%d", process.pid()).isZero();
   }
 
   /** Those still alive after a while, in words. */

@@ -16,6 +16,7 @@ import io.vitrine.protocol.Problem;
 import io.vitrine.protocol.ResultQuery;
 import io.vitrine.protocol.SubmitJobRequest;
 import io.vitrine.protocol.Visualization;
+import io.vitrine.testbed.Signals;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -116,7 +117,7 @@ class JobIT {
       event = events.next();
     }
     ProcessHandle worker = processes.part("featureviz");
-    ClusterProcesses.signal(worker, "KILL");
+    Signals.send("KILL", worker);
     processes.awaitSuccessor(worker, "featureviz");
     while (events.hasNext()) {
       event = events.next();

@@ -2,6 +2,7 @@ package io.vitrine.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.testbed.Signals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class LifecycleIT {
     assertThat(vitrine.run("model", "show", "mnist-8").succeeded().output())
         .contains("Plus214_Output_0");
     processes = new ClusterProcesses(vitrine.data()).all();
-    ClusterProcesses.controlC(attached.process());
+    Signals.sendToGroup("INT", attached.process());
     assertThat(attached.await().withoutStackTrace().errors()).doesNotContain("ended with code");
     assertThat(ClusterProcesses.survivors(processes)).isEmpty();
     assertThat(vitrine.data().resolve("lock")).doesNotExist();
@@ -67,7 +68,7 @@ class LifecycleIT {
       Thread.sleep(20);
     }
     List<ProcessHandle> processes = new ClusterProcesses(vitrine.data()).all();
-    ClusterProcesses.controlC(starting.process());
+    Signals.sendToGroup("INT", starting.process());
     assertThat(starting.await().withoutStackTrace().errors()).isEmpty();
     assertThat(ClusterProcesses.survivors(processes)).isEmpty();
     assertThat(vitrine.data().resolve("lock")).doesNotExist();

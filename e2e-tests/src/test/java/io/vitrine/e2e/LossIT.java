@@ -2,6 +2,7 @@ package io.vitrine.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.testbed.Signals;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class LossIT {
     Vitrine vitrine = SharedCluster.get();
     ClusterProcesses processes = new ClusterProcesses(vitrine.data());
     ProcessHandle redis = processes.part("redis");
-    ClusterProcesses.signal(redis, "KILL");
+    Signals.send("KILL", redis);
     vitrine.run("run", SharedCluster.SQUEEZENET, "--image", unseen(1)).succeeded();
     vitrine.run("run", SharedCluster.SQUEEZENET, "--image", OutsideData.kitten()).succeeded();
     processes.awaitSuccessor(redis, "redis");
@@ -37,11 +38,11 @@ class LossIT {
     ClusterProcesses processes = new ClusterProcesses(vitrine.data());
     ProcessHandle inference = processes.part("inference");
     // Frozen, so that the request is in its hands and not done when it dies.
-    ClusterProcesses.signal(inference, "STOP");
+    Signals.send("STOP", inference);
     Vitrine.Running run = vitrine.start("run", SharedCluster.SQUEEZENET, "--image", unseen(2));
     Thread.sleep(3_000);
     assertThat(run.process().isAlive()).as("the run waits").isTrue();
-    ClusterProcesses.signal(inference, "KILL");
+    Signals.send("KILL", inference);
     run.await().succeeded();
     processes.awaitSuccessor(inference, "inference");
   }

@@ -3,6 +3,7 @@ package io.vitrine.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.testbed.Signals;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class VisualizeIT {
     List<String> wanted = names(vitrine.run("jobs", "show", id, "-o", "json").succeeded().json());
     awaitOneOf(wanted);
     ProcessHandle worker = processes.part("featureviz");
-    ClusterProcesses.signal(worker, "KILL");
+    Signals.send("KILL", worker);
     assertThat(
             vitrine.run("jobs", "show", id, "-o", "json").succeeded().json().get("phase").asText())
         .as("killed before the end")

@@ -1,5 +1,6 @@
 package io.vitrine.featureviz;
 
+import io.vitrine.testbed.Signals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -88,16 +89,16 @@ final class Running implements AutoCloseable {
   }
 
   void freeze() {
-    signal("-STOP");
+    signal("STOP");
   }
 
   void wake() {
-    signal("-CONT");
+    signal("CONT");
   }
 
   private void signal(String signal) {
     try {
-      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      Signals.send(signal, process.toHandle());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
