@@ -3,6 +3,8 @@ package io.vitrine.viewer;
 import io.vitrine.viewer.display.Display;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
@@ -27,11 +29,14 @@ public final class Picture {
   /**
    * Writes a PNG.
    *
-   * @throws ViewerException if it cannot be written
+   * @throws IOException if it cannot be written
    */
   public static void write(BufferedImage image, Path file) throws IOException {
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new ViewerException(file + " could not be written as PNG.");
+    // Given a file that cannot be opened, ImageIO prints a stack trace of its own.
+    try (OutputStream out = Files.newOutputStream(file)) {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new ViewerException(file + " could not be written as PNG.");
+      }
     }
   }
 }

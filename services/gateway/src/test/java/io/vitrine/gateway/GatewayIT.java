@@ -67,15 +67,25 @@ class GatewayIT {
 
   @Test
   void modelsAreAddedShownChangedAndRemoved() {
-    Model added = models.add(model("shelf.onnx").addLabels("n01440764 tench").build());
+    Model added =
+        models.add(
+            model("shelf.onnx")
+                .addAllLabels(List.of("n01440764 tench", "n01443537 goldfish", "n01484850 shark"))
+                .build());
     assertThat(added.getReference().getName()).isEqualTo("shelf");
-    assertThat(added.getLabelsList()).containsExactly("tench");
-    assertThat(models.add(model("shelf.onnx").addLabels("tench").build()))
+    assertThat(added.getLabelsList()).containsExactly("tench", "goldfish", "shark");
+    assertThat(
+            models.add(
+                model("shelf.onnx").addAllLabels(List.of("tench", "goldfish", "shark")).build()))
         .as("adding the same again gives what is there")
         .isEqualTo(added);
     assertThat(models.list(ListModelsRequest.getDefaultInstance()).getModelsList()).contains(added);
     assertThat(models.show(ShowModelRequest.newBuilder().setName("shelf").build()).getNetwork())
         .isEqualTo(DrawnCluster.network());
+    assertProblem(
+        () -> models.set(SetModelRequest.newBuilder().setName("shelf").addLabels("tench").build()),
+        Status.Code.INVALID_ARGUMENT,
+        "1 labels for the 3 classes");
     Model changed =
         models.set(
             SetModelRequest.newBuilder()
@@ -83,7 +93,7 @@ class GatewayIT {
                 .setPreprocessing(Preprocessing.newBuilder().setRange(255))
                 .build());
     assertThat(changed.getReference().getPreprocessing().getRange()).isEqualTo(255);
-    assertThat(changed.getLabelsList()).containsExactly("tench");
+    assertThat(changed.getLabelsList()).containsExactly("tench", "goldfish", "shark");
     models.remove(RemoveModelRequest.newBuilder().setName("shelf").build());
     assertProblem(
         () -> models.show(ShowModelRequest.newBuilder().setName("shelf").build()),

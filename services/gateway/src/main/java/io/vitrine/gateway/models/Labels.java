@@ -1,8 +1,11 @@
 package io.vitrine.gateway.models;
 
+import io.vitrine.protocol.Dimension;
+import io.vitrine.protocol.NetworkDescription;
 import io.vitrine.protocol.Problem.Reason;
 import io.vitrine.transport.ProblemException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** The names of a model's classes, in their order. */
@@ -11,6 +14,33 @@ final class Labels {
   private static final int LONGEST = 1000;
 
   private Labels() {}
+
+  /**
+   * Refuses labels that are not one for each class. Nothing is said of no labels, nor where the
+   * number of classes is not known before a run.
+   */
+  static void match(List<String> labels, NetworkDescription network) {
+    OptionalLong classes = classes(network);
+    if (!labels.isEmpty() && classes.isPresent() && classes.getAsLong() != labels.size()) {
+      throw ProblemException.caller(
+          Reason.INVALID,
+          "%d labels for the %d classes of '%s'"
+              .formatted(labels.size(), classes.getAsLong(), network.getLogits()),
+          "Give a text file with one label per line, in the order of the classes.");
+    }
+  }
+
+  /** Elements of the logits of one input, whose first axis is the batch. */
+  private static OptionalLong classes(NetworkDescription network) {
+    return network.getValuesList().stream()
+        .filter(value -> value.getName().equals(network.getLogits()))
+        .filter(value -> value.getKnownRank() && value.getShapeCount() > 1)
+        .map(value -> value.getShapeList().subList(1, value.getShapeCount()))
+        .filter(axes -> axes.stream().allMatch(axis -> axis.getSize() > 0))
+        .mapToLong(
+            axes -> axes.stream().mapToLong(Dimension::getSize).reduce(1, Math::multiplyExact))
+        .findFirst();
+  }
 
   /**
    * Checked labels; where every one begins with a WordNet id ("n01443537 goldfish"), the ids are

@@ -49,6 +49,7 @@ public final class ModelShelf {
     List<String> labels = Labels.of(request.getLabelsList(), labelsLimit);
     ImportResult result = imports.read(request.getFilesList(), request.getPreprocessing());
     Model model = model(name, result, labels);
+    Labels.match(labels, catalog.describe(model));
     if (catalog.add(model)) {
       return model;
     }
@@ -97,6 +98,7 @@ public final class ModelShelf {
           .setDescription(result.getDescription());
     }
     Model model = after.build();
+    Labels.match(labels, catalog.describe(model));
     catalog.replace(model);
     return model;
   }
