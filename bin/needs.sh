@@ -64,7 +64,7 @@ ensure_utf8() {
 # Installs what is missing, saying what and why.
 ensure_needs() {
   ensure_utf8
-  local packages=() gl=()
+  local packages=() gl=() fonts=()
   if ! java_is_new_enough; then
     say "Installing a JDK: Vitrine is written in Java and needs 17 or newer."
     packages+=(default-jdk-headless)
@@ -87,6 +87,14 @@ ensure_needs() {
   if [ "${#gl[@]}" -gt 0 ]; then
     say "Installing OpenGL (${gl[*]}): the viewer draws with it, also without a screen."
     packages+=("${gl[@]}")
+  fi
+  # A JDK without a screen may come without them (Debian 13's does).
+  has_library libfontconfig.so.1 || fonts+=(libfontconfig1)
+  has_library libfreetype.so.6 || fonts+=(libfreetype6)
+  has_library libharfbuzz.so.0 || fonts+=(libharfbuzz0b)
+  if [ "${#fonts[@]}" -gt 0 ]; then
+    say "Installing ${fonts[*]}: Java writes labels into pictures with them."
+    packages+=("${fonts[@]}")
   fi
   has_library libgomp.so.1 || { say "Installing libgomp1: libtorch runs on it."; packages+=(libgomp1); }
   [ "${#packages[@]}" -eq 0 ] || install_packages "${packages[@]}"
