@@ -4,6 +4,7 @@ import io.vitrine.viewer.client.GatewayException;
 import io.vitrine.viewer.display.DisplayException;
 import io.vitrine.viewer.gl.GlException;
 import io.vitrine.viewer.scene.SceneException;
+import io.vitrine.viewer.xr.XrException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,7 @@ final class Failures {
         error instanceof ViewerException
             || error instanceof GatewayException
             || error instanceof DisplayException
+            || error instanceof XrException
             || error instanceof GlException
             || error instanceof SceneException
             || error instanceof IOException;

@@ -8,12 +8,17 @@ import io.vitrine.viewer.display.DisplayException;
 import io.vitrine.viewer.scene.CameraPlace;
 import io.vitrine.viewer.visit.Shelf;
 import io.vitrine.viewer.visit.VisitSettings;
+import io.vitrine.viewer.xr.HeadsetDisplay;
+import io.vitrine.viewer.xr.HeadsetSettings;
+import io.vitrine.viewer.xr.RuntimeFiles;
+import io.vitrine.viewer.xr.XrException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +41,19 @@ final class ViewCommand implements Callable<Integer> {
     HEADLESS,
     DESKTOP,
     XR
+  }
+
+  /** How a stick turns the walker. */
+  enum Turn {
+    SNAP,
+    SMOOTH
+  }
+
+  /** Ways to name the OpenGL context to a headset's runtime. */
+  enum BindingKind {
+    AUTO,
+    EGL,
+    XLIB
   }
 
   @Spec private CommandSpec spec;
@@ -109,6 +127,40 @@ final class ViewCommand implements Callable<Integer> {
   private DisplayKind display;
 
   @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "${env:VITRINE_TOKEN}",
+      description = "Says to the gateway who is asking. Default: VITRINE_TOKEN, if it is set.")
+  private Optional<String> token = Optional.empty();
+
+  @Option(
+      names = "--seated",
+      description = "In the headset: you sit; the eye is 1.20 m high, whatever the floor is.")
+  private boolean seated;
+
+  @Option(
+      names = "--left-handed",
+      description = "In the headset: the left hand points, and the map is at the right wrist.")
+  private boolean leftHanded;
+
+  @Option(
+      names = "--turn",
+      paramLabel = "HOW",
+      defaultValue = "snap",
+      description =
+          "In the headset: the stick turns by steps of 30 degrees (snap, default) or evenly (smooth).")
+  private Turn turn = Turn.SNAP;
+
+  @Option(
+      names = "--xr-binding",
+      paramLabel = "HOW",
+      defaultValue = "auto",
+      description =
+          "How the headset's runtime gets to know the OpenGL context: egl, xlib or auto (default). Windows has one"
+              + " way only.")
+  private BindingKind xrBinding = BindingKind.AUTO;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE.png|DIR",
       description =
@@ -163,11 +215,7 @@ final class ViewCommand implements Callable<Integer> {
     check(tilesWithin >= 1 && tilesWithin <= 86_400, "--tiles-within is 1 to 86400 seconds");
     check(tileCache >= 16 && tileCache <= 4096, "--tile-cache is 16 to 4096 MiB");
     check(!tour || out.isPresent() || display != DisplayKind.HEADLESS, "--tour needs --out DIR");
-    if (display == DisplayKind.XR) {
-      throw new ViewerException(
-          "--display xr is not part of this version. Use --display desktop or headless.");
-    }
-    try (GatewayClient client = new GatewayClient(gateway, ClientSettings.DEFAULT)) {
+    try (GatewayClient client = new GatewayClient(gateway, ClientSettings.DEFAULT, token)) {
       return show(client, settings());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -175,18 +223,50 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   private int show(GatewayClient client, WalkSettings settings) throws IOException {
-    boolean wantsWindow =
-        display == DisplayKind.DESKTOP || display == DisplayKind.AUTO && out.isEmpty();
-    if (wantsWindow) {
+    boolean wantsHands = display != DisplayKind.HEADLESS && (display != DisplayKind.AUTO || out.isEmpty());
+    if (wantsHands) {
+      Optional<Integer> walked = inHeadset(client, settings);
+      if (walked.isPresent()) {
+        return walked.get();
+      }
       Optional<Display> window = window();
       if (window.isPresent()) {
-        return DesktopWalk.walk(client, settings, window.get());
+        return LiveWalk.walk(client, settings, window.get());
       }
     }
     if (tour && out.isPresent()) {
       return TourFrames.draw(client, settings, out.get(), spec.commandLine().getErr());
     }
     return HeadlessWalk.walk(client, settings, spec.commandLine().getErr());
+  }
+
+  /** Walks in the headset; nothing where there is none, or where it went away. */
+  private Optional<Integer> inHeadset(GatewayClient client, WalkSettings settings)
+      throws IOException {
+    if (display == DisplayKind.DESKTOP || display == DisplayKind.AUTO && !RuntimeFiles.any()) {
+      return Optional.empty();
+    }
+    try {
+      String binding = xrBinding == BindingKind.AUTO ? "" : xrBinding.name().toLowerCase(Locale.ROOT);
+      HeadsetDisplay headset =
+          HeadsetDisplay.open(
+              new HeadsetSettings(seated, leftHanded, turn == Turn.SMOOTH, binding));
+      say("In the headset: " + headset.headset().name() + ".");
+      return Optional.of(LiveWalk.walk(client, settings, headset));
+    } catch (DisplayException e) {
+      say(e.getMessage() + " Going on in a window.");
+    } catch (XrException e) {
+      if (!e.lost()) {
+        throw e;
+      }
+      say("The headset is gone: " + e.getMessage() + ". Going on in a window.");
+    }
+    return Optional.empty();
+  }
+
+  private void say(String text) {
+    spec.commandLine().getErr().println("vitrine view: " + text);
+    spec.commandLine().getErr().flush();
   }
 
   /** A window, or nothing where there is none and a file will do. */
@@ -197,9 +277,7 @@ final class ViewCommand implements Callable<Integer> {
       if (display == DisplayKind.DESKTOP || stats.isEmpty()) {
         throw e;
       }
-      spec.commandLine()
-          .getErr()
-          .println("vitrine view: " + e.getMessage() + " Going on headless.");
+      say(e.getMessage() + " Going on headless.");
       return Optional.empty();
     }
   }

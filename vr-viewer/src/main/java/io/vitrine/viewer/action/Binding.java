@@ -64,6 +64,30 @@ public sealed interface Binding {
     }
   }
 
+  /** A controller's stick. */
+  record Stick(String hand) implements Binding {
+    @Override
+    public String title() {
+      return hand + " stick";
+    }
+  }
+
+  /** A controller's grip is held, and the hand moves. */
+  record Squeeze(boolean both) implements Binding {
+    @Override
+    public String title() {
+      return both ? "both grips" : "hold a grip";
+    }
+  }
+
+  /** A controller's button. */
+  record Push(ControllerButton button) implements Binding {
+    @Override
+    public String title() {
+      return button.title();
+    }
+  }
+
   private static String titles(List<Key> keys) {
     return keys.stream().map(Key::title).collect(Collectors.joining(" "));
   }

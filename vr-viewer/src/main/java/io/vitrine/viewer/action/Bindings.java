@@ -6,6 +6,9 @@ import io.vitrine.viewer.action.Binding.Click;
 import io.vitrine.viewer.action.Binding.Drag;
 import io.vitrine.viewer.action.Binding.Hold;
 import io.vitrine.viewer.action.Binding.Press;
+import io.vitrine.viewer.action.Binding.Push;
+import io.vitrine.viewer.action.Binding.Squeeze;
+import io.vitrine.viewer.action.Binding.Stick;
 import io.vitrine.viewer.action.Binding.Wheel;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,10 +28,21 @@ public final class Bindings {
   private static final Map<Action, Map<Device, List<Binding>>> TABLE = new EnumMap<>(Action.class);
 
   static {
-    row(WALK, new Click(Spot.GROUND), Hold.of(Key.W, Key.A, Key.S, Key.D), new Click(Spot.GROUND));
-    row(FLY, new Wheel(), Hold.of(Key.CONTROL, Key.SPACE), BUTTON);
-    row(LOOK, new Drag(Spot.ELSEWHERE), Hold.of(Key.LEFT, Key.UP, Key.DOWN, Key.RIGHT), BUTTON);
+    row(
+        WALK,
+        new Click(Spot.GROUND),
+        Hold.of(Key.W, Key.A, Key.S, Key.D),
+        new Click(Spot.GROUND),
+        new Stick("other"));
+    row(FLY, new Wheel(), Hold.of(Key.CONTROL, Key.SPACE), BUTTON, new Squeeze(false));
+    row(
+        LOOK,
+        new Drag(Spot.ELSEWHERE),
+        Hold.of(Key.LEFT, Key.UP, Key.DOWN, Key.RIGHT),
+        BUTTON,
+        new Stick("pointing"));
     row(GO_TO, new Click(Spot.GROUND), Press.of(Key.G), new Click(Spot.GROUND));
+    row(SCALE, BUTTON, Press.of(Key.MINUS, Key.EQUAL), BUTTON, new Squeeze(true));
     row(JUMP, new Click(Spot.MAP), Press.of(Key.PAGE_DOWN, Key.PAGE_UP), new Click(Spot.MAP));
     row(OPEN_LAYER, new Click(Spot.LAYER), Press.of(Key.E), new Click(Spot.LAYER));
     row(OPEN_BLOCK, BUTTON, Press.of(Key.B), BUTTON);
@@ -38,6 +52,7 @@ public final class Bindings {
     row(CANCEL_JOB, BUTTON, Press.of(Key.X), BUTTON);
     row(PICTURES, new Click(Spot.INPUT_FRAME), Press.of(Key.P), new Click(Spot.INPUT_FRAME));
     row(TAKE_PICTURE, new Click(Spot.PICTURE), Press.of(Key.N), new Click(Spot.PICTURE));
+    row(TAKE_TILE, BUTTON, Press.of(Key.T), new Drag(Spot.TILE));
     row(PLACE_PICTURE, new Click(Spot.INPUT_FRAME), Press.of(Key.F), new Click(Spot.INPUT_FRAME));
     row(
         CHECKPOINT,
@@ -48,8 +63,8 @@ public final class Bindings {
     row(LEGEND, BUTTON, Press.of(Key.L), BUTTON);
     row(MAP, BUTTON, Press.of(Key.M), BUTTON);
     row(HELP, BUTTON, Press.of(Key.F1), BUTTON);
-    row(CLOSE, BUTTON, Press.of(Key.ESCAPE), BUTTON);
-    row(UNDO, BUTTON, Press.withControl(Key.Z), BUTTON);
+    row(CLOSE, BUTTON, Press.of(Key.ESCAPE), BUTTON, new Push(ControllerButton.SECOND));
+    row(UNDO, BUTTON, Press.withControl(Key.Z), BUTTON, new Push(ControllerButton.FIRST));
     row(SCREENSHOT, BUTTON, Press.of(Key.F12), BUTTON);
     row(QUIT, BUTTON, Press.withControl(Key.Q), BUTTON);
   }
@@ -57,9 +72,22 @@ public final class Bindings {
   private Bindings() {}
 
   private static void row(Action action, Binding mouse, Binding keys, Binding ray) {
+    row(action, mouse, keys, ray, ray);
+  }
+
+  private static void row(
+      Action action, Binding mouse, Binding keys, Binding ray, Binding controller) {
     TABLE.put(
         action,
-        Map.of(Device.MOUSE, List.of(mouse), Device.KEYS, List.of(keys), Device.RAY, List.of(ray)));
+        Map.of(
+            Device.MOUSE,
+            List.of(mouse),
+            Device.KEYS,
+            List.of(keys),
+            Device.RAY,
+            List.of(ray),
+            Device.CONTROLLER,
+            List.of(controller)));
   }
 
   /** How a device does an action. */
@@ -81,6 +109,21 @@ public final class Bindings {
       }
     }
     return found;
+  }
+
+  /** Whether a drag from a place means an action. */
+  public static boolean dragged(Device device, Spot spot, Action action) {
+    return of(action, device).contains(new Drag(spot));
+  }
+
+  /** What pushing a controller's button means. */
+  public static Optional<Action> pushed(ControllerButton button) {
+    for (Action action : Action.values()) {
+      if (of(action, Device.CONTROLLER).contains(new Push(button))) {
+        return Optional.of(action);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What pressing a key means. */

@@ -7,5 +7,7 @@ public enum Device {
   /** A keyboard, beside whatever points. */
   KEYS,
   /** A ray from the hand with one trigger, and nothing else. */
-  RAY
+  RAY,
+  /** The sticks, grips and buttons of two controllers, beside a ray from one of them. */
+  CONTROLLER
 }

@@ -1,6 +1,8 @@
 package io.vitrine.viewer.client;
 
 import com.google.protobuf.UnsafeByteOperations;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
@@ -18,6 +20,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,15 +31,24 @@ import java.util.function.Supplier;
 public final class GatewayClient implements AutoCloseable {
   private static final int FILE_CHUNK = 256 * 1024;
 
+  private static final Metadata.Key<String> AUTHORIZATION =
+      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
   private final String name;
   private final ClientSettings settings;
   private final ManagedChannel channel;
 
+  /** To a gateway that asks nobody who he is. */
+  public GatewayClient(String gateway, ClientSettings settings) {
+    this(gateway, settings, Optional.empty());
+  }
+
   /**
    * @param gateway http://host:port, https://host:port or host:port
+   * @param token says who is asking, with every call
    * @throws IllegalArgumentException if it is none of these
    */
-  public GatewayClient(String gateway, ClientSettings settings) {
+  public GatewayClient(String gateway, ClientSettings settings, Optional<String> token) {
     this.settings = settings;
     name = gateway;
     URI uri = parse(gateway);
@@ -46,6 +58,12 @@ public final class GatewayClient implements AutoCloseable {
         NettyChannelBuilder.forAddress(uri.getHost(), port)
             .flowControlWindow(settings.window())
             .maxInboundMessageSize(settings.largestMessage());
+    token.ifPresent(
+        text -> {
+          Metadata headers = new Metadata();
+          headers.put(AUTHORIZATION, "Bearer " + text);
+          builder.intercept(MetadataUtils.newAttachHeadersInterceptor(headers));
+        });
     channel = (encrypted ? builder.useTransportSecurity() : builder.usePlaintext()).build();
   }
 

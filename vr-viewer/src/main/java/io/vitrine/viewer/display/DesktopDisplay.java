@@ -62,6 +62,7 @@ public final class DesktopDisplay implements Display {
     GlfwWindow window =
         GlfwWindow.open(
             platform(),
+            GLFW_EGL_CONTEXT_API,
             true,
             width,
             height,
@@ -133,10 +134,13 @@ public final class DesktopDisplay implements Display {
     float seconds = lively ? Math.min(LONGEST_STEP, (start - lastFrame) / 1e9f) : 1;
     lastFrame = start;
     if (quickly) {
-      painter.hall(view().drawnAt(quick.width(), quick.height()), quick, seconds);
+      View coarse = view().drawnAt(quick.width(), quick.height());
+      painter.plan(coarse, seconds);
+      painter.hall(coarse, quick);
       quick.showOn(plain);
     } else {
-      painter.hall(view(), sharp, seconds);
+      painter.plan(view(), seconds);
+      painter.hall(view(), sharp);
     }
     painter.front(view(), shown);
     shown.show(0, width, height);

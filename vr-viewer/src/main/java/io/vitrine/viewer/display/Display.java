@@ -3,6 +3,8 @@ package io.vitrine.viewer.display;
 import io.vitrine.viewer.gl.Gpu;
 import io.vitrine.viewer.render.View;
 import io.vitrine.viewer.scene.Pose;
+import io.vitrine.viewer.text.Placement;
+import java.util.Optional;
 
 /**
  * Where pictures go and hands come from. A display owns the OpenGL context and is made and used on
@@ -26,6 +28,29 @@ public interface Display extends AutoCloseable {
    *     #wake}
    */
   HandInput hands(boolean lively);
+
+  /** Whether the walker is in the picture: the eye goes nowhere by itself, not even on its way. */
+  default boolean immersive() {
+    return false;
+  }
+
+  /**
+   * Where something can hang at the wrist that does not point: the middle of its lower edge; right
+   * and up are a metre of the walker's own long.
+   */
+  default Optional<Placement> wrist() {
+    return Optional.empty();
+  }
+
+  /** How far along its ray the hand points at something, in metres of the hall. */
+  default void reach(float metres) {}
+
+  /**
+   * Lets the pointing hand feel something.
+   *
+   * @param strength 0 to 1
+   */
+  default void feel(float strength, float seconds) {}
 
   /** Ends the waiting of {@link #hands}. From any thread. */
   void wake();

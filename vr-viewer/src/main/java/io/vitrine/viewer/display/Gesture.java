@@ -1,5 +1,6 @@
 package io.vitrine.viewer.display;
 
+import io.vitrine.viewer.action.ControllerButton;
 import io.vitrine.viewer.action.Key;
 import io.vitrine.viewer.scene.Ray;
 import java.nio.file.Path;
@@ -16,6 +17,16 @@ public sealed interface Gesture {
 
   /** A key went down, or repeats. */
   record Pressed(Key key, boolean control) implements Gesture {}
+
+  /** A controller's button went down. */
+  record Pushed(ControllerButton button) implements Gesture {}
+
+  /**
+   * A step of a turn.
+   *
+   * @param way -1 to the left, 1 to the right
+   */
+  record Turned(int way) implements Gesture {}
 
   /** The wheel; positive is away from the walker. */
   record Wheel(float steps) implements Gesture {}

@@ -9,7 +9,7 @@ import org.lwjgl.opengl.GL;
 import org.lwjgl.system.Configuration;
 
 /** One GLFW window, seen or not, with an OpenGL 4.5 context that is current on this thread. */
-final class GlfwWindow implements AutoCloseable {
+public final class GlfwWindow implements AutoCloseable {
   private final long handle;
   private final Gpu gpu;
 
@@ -22,10 +22,17 @@ final class GlfwWindow implements AutoCloseable {
    * Opens a window.
    *
    * @param platform GLFW's number of the window system
+   * @param contexts GLFW's number of the interface that makes the context: EGL or the system's own
    * @throws DisplayException starting with {@code failure}, if there is none or it has no OpenGL
    */
-  static GlfwWindow open(
-      int platform, boolean seen, int width, int height, String failure, String install) {
+  public static GlfwWindow open(
+      int platform,
+      int contexts,
+      boolean seen,
+      int width,
+      int height,
+      String failure,
+      String install) {
     StringBuilder reasons = new StringBuilder();
     try {
       GLFWErrorCallback callback =
@@ -34,12 +41,12 @@ final class GlfwWindow implements AutoCloseable {
       glfwSetErrorCallback(callback);
       try {
         glfwInitHint(GLFW_PLATFORM, platform);
-        long handle = glfwInit() ? create(seen, width, height) : NULL;
+        long handle = glfwInit() ? create(contexts, seen, width, height) : NULL;
         if (handle == NULL) {
           glfwTerminate();
           throw new DisplayException(failure + " (" + reasons.toString().strip() + "). " + install);
         }
-        return on(handle);
+        return on(handle, contexts);
       } finally {
         glfwSetErrorCallback(null);
         callback.free();
@@ -50,9 +57,9 @@ final class GlfwWindow implements AutoCloseable {
     }
   }
 
-  private static long create(boolean seen, int width, int height) {
+  private static long create(int contexts, boolean seen, int width, int height) {
     glfwDefaultWindowHints();
-    glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
+    glfwWindowHint(GLFW_CONTEXT_CREATION_API, contexts);
     glfwWindowHint(GLFW_VISIBLE, seen ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 5);
@@ -66,10 +73,10 @@ final class GlfwWindow implements AutoCloseable {
     return glfwCreateWindow(width, height, "Vitrine", NULL, NULL);
   }
 
-  private static GlfwWindow on(long handle) {
+  private static GlfwWindow on(long handle, int contexts) {
     try {
       glfwMakeContextCurrent(handle);
-      Configuration.OPENGL_CONTEXT_API.set("EGL");
+      Configuration.OPENGL_CONTEXT_API.set(contexts == GLFW_EGL_CONTEXT_API ? "EGL" : "native");
       return new GlfwWindow(handle, Gpu.ofCurrentContext());
     } catch (RuntimeException e) {
       end(handle);
@@ -77,12 +84,17 @@ final class GlfwWindow implements AutoCloseable {
     }
   }
 
-  long handle() {
+  public long handle() {
     return handle;
   }
 
-  Gpu gpu() {
+  public Gpu gpu() {
     return gpu;
+  }
+
+  /** Makes the context current on this thread again. */
+  public void makeCurrent() {
+    glfwMakeContextCurrent(handle);
   }
 
   /** Ends GLFW too. */

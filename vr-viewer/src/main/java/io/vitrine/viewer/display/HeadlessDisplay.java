@@ -1,5 +1,6 @@
 package io.vitrine.viewer.display;
 
+import static org.lwjgl.glfw.GLFW.GLFW_EGL_CONTEXT_API;
 import static org.lwjgl.glfw.GLFW.GLFW_PLATFORM_NULL;
 
 import io.vitrine.viewer.gl.Canvas;
@@ -36,6 +37,7 @@ public final class HeadlessDisplay implements Display {
     GlfwWindow window =
         GlfwWindow.open(
             GLFW_PLATFORM_NULL,
+            GLFW_EGL_CONTEXT_API,
             false,
             16,
             16,
@@ -85,7 +87,8 @@ public final class HeadlessDisplay implements Display {
   /** Draws one frame and waits until it is done. */
   @Override
   public boolean frame(FramePainter painter, boolean lively) {
-    painter.hall(view(), canvas, UNHURRIED);
+    painter.plan(view(), UNHURRIED);
+    painter.hall(view(), canvas);
     painter.front(view(), canvas);
     window.gpu().finish();
     return true;

@@ -21,6 +21,8 @@ final class Keyboard {
           Map.entry(Key.DOWN, GLFW_KEY_DOWN),
           Map.entry(Key.PAGE_UP, GLFW_KEY_PAGE_UP),
           Map.entry(Key.PAGE_DOWN, GLFW_KEY_PAGE_DOWN),
+          Map.entry(Key.MINUS, GLFW_KEY_MINUS),
+          Map.entry(Key.EQUAL, GLFW_KEY_EQUAL),
           Map.entry(Key.COMMA, GLFW_KEY_COMMA),
           Map.entry(Key.PERIOD, GLFW_KEY_PERIOD),
           Map.entry(Key.LEFT_BRACKET, GLFW_KEY_LEFT_BRACKET),

@@ -2,6 +2,9 @@ package io.vitrine.viewer.gl;
 
 import static org.lwjgl.opengl.GL45C.*;
 
+import java.nio.ByteBuffer;
+import org.lwjgl.system.MemoryUtil;
+
 /** Square pages of one byte per texel, filtered linearly, without mipmaps. */
 public final class TextureArray implements AutoCloseable {
   private final Gpu gpu;
@@ -36,6 +39,20 @@ public final class TextureArray implements AutoCloseable {
    */
   public void write(int x, int y, int page, int width, int height, long offset) {
     glTextureSubImage3D(id, 0, x, y, page, width, height, 1, GL_RED, GL_UNSIGNED_BYTE, offset);
+  }
+
+  /** Reads a rectangle back, waiting for the device. */
+  public byte[] read(int x, int y, int page, int width, int height) {
+    ByteBuffer memory = MemoryUtil.memAlloc(width * height);
+    try {
+      glGetTextureSubImage(
+          id, 0, x, y, page, width, height, 1, GL_RED, GL_UNSIGNED_BYTE, memory);
+      byte[] bytes = new byte[width * height];
+      memory.get(bytes);
+      return bytes;
+    } finally {
+      MemoryUtil.memFree(memory);
+    }
   }
 
   public void bind(int unit) {

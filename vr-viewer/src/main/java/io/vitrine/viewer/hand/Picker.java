@@ -16,13 +16,19 @@ public final class Picker {
   /** Tiles that look smaller are not picked singly. */
   public static final float LEAST_TILE = (float) Math.toRadians(1.5);
 
-  /** How far away the ground can be pointed at, in metres. */
+  /** So near a tile on a panel is meant, where nothing is met exactly. */
+  public static final float SNAP = (float) Math.toRadians(0.75);
+
+  /** How far away the ground can be pointed at, in metres, and in heights of the hand. */
   private static final float GROUND_REACH = 40;
+
+  private static final float GROUND_REACH_HEIGHTS = 25;
 
   private static final Vector3fc UP = new Vector3f(0, 1, 0);
   private static final Vector3fc ORIGIN = new Vector3f();
 
   private final Hall hall;
+  private float distance;
 
   public Picker(Hall hall) {
     this.hall = hall;
@@ -35,12 +41,18 @@ public final class Picker {
    */
   public Target aim(Ray ray, List<PlacedPanel> panels) {
     for (int i = panels.size() - 1; i >= 0; i--) {
-      Optional<Target> target = panels.get(i).aim(ray);
+      Optional<Target> target = panels.get(i).aim(ray, SNAP);
       if (target.isPresent()) {
+        distance = panels.get(i).distance(ray);
         return target.get();
       }
     }
     return inTheHall(ray);
+  }
+
+  /** How far away the last thing was that was pointed at, in metres; infinite: there was none. */
+  public float distance() {
+    return distance;
   }
 
   private Target inTheHall(Ray ray) {
@@ -53,12 +65,16 @@ public final class Picker {
         wing = Optional.of(candidate);
       }
     }
-    if (hall.inputFrame().isPresent() && distance(hall.inputFrame().get(), ray) < nearest) {
+    float frame = hall.inputFrame().map(f -> distance(f, ray)).orElse(Float.POSITIVE_INFINITY);
+    if (frame < nearest) {
+      distance = frame;
       return new Target.InputFrame();
     }
     float ground = ray.toPlane(ORIGIN, UP);
+    distance = Math.min(ground, nearest);
     if (ground < nearest) {
-      return ground <= GROUND_REACH ? new Target.Ground(ray.at(ground)) : new Target.Nothing();
+      float reach = Math.max(GROUND_REACH, GROUND_REACH_HEIGHTS * ray.origin().y());
+      return ground <= reach ? new Target.Ground(ray.at(ground)) : new Target.Nothing();
     }
     float far = nearest;
     return wing.map(hit -> onWing(hit, ray, far)).orElseGet(Target.Nothing::new);

@@ -10,7 +10,7 @@ import org.joml.Vector3f;
  * of arc and 12 pixels high; panels that are taller than the picture are shrunk to fit.
  */
 public final class Docks {
-  /** From the eye to the panels, in metres. */
+  /** From the eye to the panels, in metres of the walker's own. */
   private static final float DISTANCE = 1.0f;
 
   private static final float LEAST_PX = 12;
@@ -90,12 +90,13 @@ public final class Docks {
   private PlacedPanel about(float x, float y, Panel panel, float unit, boolean solid) {
     float w = panel.width() * unit;
     float h = panel.height() * unit;
+    float distance = DISTANCE * view.scale();
     Vector3f origin =
         new Vector3f(eye)
-            .fma(DISTANCE, forward)
-            .fma((x - w / 2) * DISTANCE, right)
-            .fma((y - h / 2) * DISTANCE, up);
-    float metres = unit * DISTANCE;
+            .fma(distance, forward)
+            .fma((x - w / 2) * distance, right)
+            .fma((y - h / 2) * distance, up);
+    float metres = unit * distance;
     return new PlacedPanel(
         panel,
         new Placement(origin, new Vector3f(right).mul(metres), new Vector3f(up).mul(metres), 1),

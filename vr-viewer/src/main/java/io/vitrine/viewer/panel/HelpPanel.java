@@ -31,17 +31,21 @@ public final class HelpPanel {
     y -= 2.4f;
     String hand = pointing == Device.RAY ? "Ray" : "Mouse";
     out.text(Face.BOLD, hand, SECOND, y, 1, 20, Ink.BAR);
-    out.text(Face.BOLD, "Keys", THIRD, y, 1, 20, Ink.BAR);
+    Device beside = pointing == Device.RAY ? Device.CONTROLLER : Device.KEYS;
+    String also = pointing == Device.RAY ? "Controller" : "Keys";
+    out.text(Face.BOLD, also, THIRD, y, 1, 20, Ink.BAR);
     for (Action action : Action.values()) {
       y -= PanelWriter.LINE;
       out.text(Face.REGULAR, action.title(), FIRST, y, 1, SECOND - FIRST - 1, Ink.TEXT);
       out.text(Face.REGULAR, words(action, pointing), SECOND, y, 1, THIRD - SECOND - 1, Ink.SOFT);
-      out.text(Face.REGULAR, words(action, Device.KEYS), THIRD, y, 1, WIDTH - THIRD - 1, Ink.SOFT);
+      out.text(Face.REGULAR, words(action, beside), THIRD, y, 1, WIDTH - THIRD - 1, Ink.SOFT);
     }
     y -= PanelWriter.LINE + 0.3f;
     out.text(
         Face.REGULAR,
-        "Hold Shift to hurry. Right mouse button: look. Drop pictures onto the window.",
+        pointing == Device.RAY
+            ? "Either hand points: the one whose trigger was pulled last. The map is at the other wrist."
+            : "Hold Shift to hurry. Right mouse button: look. Drop pictures onto the window.",
         FIRST,
         y,
         1,

@@ -8,6 +8,7 @@ import io.vitrine.viewer.scene.LayerView;
 import io.vitrine.viewer.scene.Pose;
 import io.vitrine.viewer.scene.WingView;
 import io.vitrine.viewer.text.FontAtlas;
+import io.vitrine.viewer.text.Placement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,13 @@ import org.joml.Vector3fc;
 /** The hall from above, its entry below: each layer is a bar that can be jumped to. */
 public final class MapPanel {
   private static final float WIDTH = 11;
-  private static final float HEIGHT = 46;
+  private static final float HEIGHT = 49;
+
+  /** Room for the buttons below it. */
+  private static final float FOOT = 3;
+
+  /** Of the map at the wrist, in metres: 45 m of hall are as long as a forearm, about 1:150. */
+  private static final float WRIST_CAPITAL = 0.0065f;
   private static final float PAD = 1.2f;
   private static final float BAR = 0.55f;
 
@@ -72,7 +79,7 @@ public final class MapPanel {
       out.rectangle(new Box(x(s.left()), y - BAR / 2, x(s.right()), y + BAR / 2), Ink.RIM);
       // Each layer's band reaches half way to the next one; of layers side by side each has its
       // part.
-      float below = i == 0 ? PAD / 2 : (y + y(spreads.get(i - 1).along())) / 2;
+      float below = i == 0 ? FOOT + PAD / 2 : (y + y(spreads.get(i - 1).along())) / 2;
       float above =
           i == spreads.size() - 1 ? HEIGHT - PAD / 2 : (y + y(spreads.get(i + 1).along())) / 2;
       boolean beside = above - below < BAR / 2;
@@ -83,11 +90,31 @@ public final class MapPanel {
       String title = s.layer().title().strip().split(" {2,}", 2)[0];
       out.area(band, Spot.MAP, Action.JUMP, s.layer().index(), title);
     }
+    String size = Action.SCALE.title() + "  (- =)";
+    Box smaller = new Box(0.5f, 0.4f, WIDTH / 2 - 0.25f, FOOT - 0.2f);
+    Box larger = new Box(WIDTH / 2 + 0.25f, 0.4f, WIDTH - 0.5f, FOOT - 0.2f);
+    out.button(smaller, "−", false, Action.SCALE, -1, size);
+    out.button(larger, "+", false, Action.SCALE, 1, size);
     return out.done();
   }
 
+  /**
+   * Where it hangs at a wrist.
+   *
+   * @param wrist the middle of its lower edge; right and up are a metre of the walker's own
+   */
+  public static Placement atWrist(Placement wrist) {
+    Vector3f right = new Vector3f(wrist.right()).mul(WRIST_CAPITAL);
+    return new Placement(
+        new Vector3f(wrist.origin()).fma(-WIDTH / 2, right),
+        right,
+        new Vector3f(wrist.up()).mul(WRIST_CAPITAL),
+        1);
+  }
+
   private float y(float along) {
-    return PAD + Math.max(-0.02f, Math.min(1.02f, along / length)) * (HEIGHT - 2 * PAD);
+    float room = HEIGHT - FOOT - 2 * PAD;
+    return FOOT + PAD + Math.max(-0.02f, Math.min(1.02f, along / length)) * room;
   }
 
   private float x(float aside) {

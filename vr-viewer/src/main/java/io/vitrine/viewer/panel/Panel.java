@@ -23,6 +23,13 @@ public record Panel(
       return x >= left && x < right && y >= bottom && y < top;
     }
 
+    /** How far a place is from it; 0 inside. */
+    float away(float x, float y) {
+      float aside = Math.max(0, Math.max(left - x, x - right));
+      float above = Math.max(0, Math.max(bottom - y, y - top));
+      return (float) Math.hypot(aside, above);
+    }
+
     float width() {
       return right - left;
     }

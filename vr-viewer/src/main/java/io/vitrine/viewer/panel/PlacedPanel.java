@@ -18,18 +18,28 @@ import org.joml.Vector3f;
  * @param solid whether it stops the ray; marks and hints do not
  */
 public record PlacedPanel(Panel panel, Placement placement, boolean solid) {
-  /** What of this panel a ray points at, if it meets the panel. */
-  public Optional<Target> aim(Ray ray) {
+  /**
+   * What of this panel a ray points at, if it meets the panel.
+   *
+   * @param snap an angle: a tile so near is meant where nothing is met exactly
+   */
+  public Optional<Target> aim(Ray ray, float snap) {
     if (!solid) {
       return Optional.empty();
     }
-    return meet(ray).map(this::at);
+    float reach = (float) Math.tan(snap) * distance(ray) / placement.right().length();
+    return meet(ray).map(place -> at(place, reach));
+  }
+
+  /** How far along a ray its plane is met, in metres. */
+  public float distance(Ray ray) {
+    return ray.toPlane(
+        placement.origin(), new Vector3f(placement.right()).cross(placement.up()));
   }
 
   /** Where on the panel a ray meets it, in capitals. */
   private Optional<float[]> meet(Ray ray) {
-    Vector3f normal = new Vector3f(placement.right()).cross(placement.up());
-    float distance = ray.toPlane(placement.origin(), normal);
+    float distance = distance(ray);
     if (Float.isInfinite(distance)) {
       return Optional.empty();
     }
@@ -40,7 +50,7 @@ public record PlacedPanel(Panel panel, Placement placement, boolean solid) {
     return inside ? Optional.of(new float[] {x, y}) : Optional.empty();
   }
 
-  private Target at(float[] place) {
+  private Target at(float[] place, float reach) {
     float x = place[0];
     float y = place[1];
     for (int i = panel.areas().size() - 1; i >= 0; i--) {
@@ -51,17 +61,27 @@ public record PlacedPanel(Panel panel, Placement placement, boolean solid) {
         return new Target.Button(b.spot(), b.action(), b.argument(), b.hint(), along);
       }
     }
+    Target found = new Target.Face();
+    float nearest = reach;
     for (TileFigure figure : panel.tiles()) {
-      Box box = figure.box();
-      if (box.holds(x, y)) {
-        return new Target.Tile(
-            figure.layer(),
-            figure.tile(),
-            (x - box.left()) / box.width(),
-            (box.top() - y) / box.height());
+      float away = figure.box().away(x, y);
+      if (away == 0 || away < nearest) {
+        nearest = away;
+        found = on(figure, x, y);
       }
     }
-    return new Target.Face();
+    return found;
+  }
+
+  private static Target on(TileFigure figure, float x, float y) {
+    Box box = figure.box();
+    float u = (x - box.left()) / box.width();
+    float v = (box.top() - y) / box.height();
+    return new Target.Tile(figure.layer(), figure.tile(), inside(u), inside(v));
+  }
+
+  private static float inside(float part) {
+    return Math.max(0, Math.min(0.999999f, part));
   }
 
   /** What it covers of a picture, in pixels from its centre. */

@@ -18,7 +18,7 @@ public final class WallPanel {
   /** The argument of its button to close it. */
   public static final int CLOSES = 2;
 
-  /** From the eye to the wall, in metres. */
+  /** From the eye to the wall, in metres of the walker's own. */
   public static final float DISTANCE = 1.5f;
 
   /** Least angle of a tile's wider side. */
@@ -146,11 +146,12 @@ public final class WallPanel {
     forward.normalize();
     Vector3f right = new Vector3f(forward).cross(0, 1, 0).normalize();
     Vector3f up = new Vector3f(0, 1, 0);
+    float capital = unit * view.scale();
     Vector3f origin =
         new Vector3f(eye)
-            .fma(DISTANCE, forward)
-            .fma(-panel.width() / 2 * unit, right)
-            .fma(-panel.height() / 2 * unit, up);
-    return new Placement(origin, right.mul(unit), up.mul(unit), 1);
+            .fma(DISTANCE * view.scale(), forward)
+            .fma(-panel.width() / 2 * capital, right)
+            .fma(-panel.height() / 2 * capital, up);
+    return new Placement(origin, right.mul(capital), up.mul(capital), 1);
   }
 }

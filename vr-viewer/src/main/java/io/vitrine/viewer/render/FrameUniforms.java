@@ -20,7 +20,7 @@ final class FrameUniforms implements AutoCloseable {
     buffer = new GpuBuffer(gpu, BYTES);
   }
 
-  void set(View view, float seconds, int tiles, int wings, int plane, int epoch) {
+  void set(View view, int tiles, int wings, int plane, int epoch) {
     view.projection().mul(view.view(), viewProjection);
     Matrix4f back = new Matrix4f(view.view()).invertAffine();
     Vector3f eye = back.getTranslation(new Vector3f());
@@ -47,7 +47,7 @@ final class FrameUniforms implements AutoCloseable {
     plane(1, 1);
     plane(-1, 1);
     plane(-1, 2);
-    memory.putFloat(view.width()).putFloat(view.height()).putFloat(view.focal()).putFloat(seconds);
+    memory.putFloat(view.width()).putFloat(view.height()).putFloat(view.focal()).putFloat(view.scale());
     memory.putInt(tiles).putInt(wings).putInt(plane).putInt(epoch);
     buffer.write(0, memory.flip());
     buffer.bindUniform(0);

@@ -125,14 +125,22 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
         origin, new Vector3f(frame.right()).normalize(), new Vector3f(frame.up()).normalize(), 1);
   }
 
-  /**
-   * Draws the hall of one view onto {@code canvas}.
-   *
-   * @param seconds since the last frame; at least 0.15 shows labels in full at once
-   */
   @Override
-  public void hall(View view, Canvas canvas, float seconds) {
-    look(view, seconds);
+  public void plan(View view, float seconds) {
+    // Placed for the pixels that are shown, so that they stay where they are while speed matters.
+    float finer = view.finer();
+    View seen =
+        new View(
+            view.view(), view.projection(), px(view.width(), finer), px(view.height(), finer), 1);
+    List<LabelPlanner.Box> covered =
+        panels.stream().filter(PlacedPanel::solid).map(panel -> panel.covers(seen)).toList();
+    shownLabels =
+        planner.plan(seen.view(), seen.focal(), seen.width(), seen.height(), seconds, covered);
+  }
+
+  @Override
+  public void hall(View view, Canvas canvas) {
+    look(view);
     tiles.cull();
     canvas.begin();
     drawing.begin();
@@ -145,19 +153,19 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
     tiles.drawPlates();
     drawing.transparent();
     edges.draw();
-    drawSheets(view, seconds);
+    drawSheets();
     gpu.check();
   }
 
-  private void look(View view, float seconds) {
-    uniforms.set(view, seconds, hall.tiles(), hall.wings().size(), means ? 1 : 0, cache.epoch());
+  private void look(View view) {
+    uniforms.set(view, hall.tiles(), hall.wings().size(), means ? 1 : 0, cache.epoch());
     colours.bind();
   }
 
   @Override
   public void front(View view, Canvas canvas) {
     if (!panels.isEmpty()) {
-      look(view, 0);
+      look(view);
       canvas.begin();
       drawing.foreground();
       panelPass.draw(panels);
@@ -165,16 +173,7 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
     }
   }
 
-  private void drawSheets(View view, float seconds) {
-    // Placed for the pixels that are shown, so that they stay where they are while speed matters.
-    float finer = view.finer();
-    View seen =
-        new View(
-            view.view(), view.projection(), px(view.width(), finer), px(view.height(), finer), 1);
-    List<LabelPlanner.Box> covered =
-        panels.stream().filter(PlacedPanel::solid).map(panel -> panel.covers(seen)).toList();
-    shownLabels =
-        planner.plan(seen.view(), seen.focal(), seen.width(), seen.height(), seconds, covered);
+  private void drawSheets() {
     sheets.begin();
     rims.forEach(rim -> sheets.add(rim.sheet(), rim.at()));
     boards.forEach(fixed -> sheets.add(fixed.sheet(), fixed.at()));
@@ -189,7 +188,7 @@ public final class HallRenderer implements FramePainter, AutoCloseable {
     return Math.round(drawn * finer);
   }
 
-  /** The labels of the last view that was drawn. */
+  /** The labels of the last frame that was planned. */
   public List<LabelPlanner.Shown> shownLabels() {
     return shownLabels;
   }

@@ -10,8 +10,14 @@ import org.joml.Vector3fc;
  * @param eye in metres
  * @param yaw radians to the left of -z
  * @param pitch radians upwards
+ * @param scale metres of the hall for one of the walker's own: above 1 the hall looks small
  */
-public record Pose(Vector3fc eye, float yaw, float pitch) {
+public record Pose(Vector3fc eye, float yaw, float pitch, float scale) {
+  /** In a hall of true scale. */
+  public Pose(Vector3fc eye, float yaw, float pitch) {
+    this(eye, yaw, pitch, 1);
+  }
+
   /** From one place towards another. */
   public static Pose towards(Vector3fc eye, Vector3fc target) {
     Vector3f way = new Vector3f(target).sub(eye);

@@ -1,12 +1,14 @@
 package io.vitrine.viewer.tiles;
 
 import io.vitrine.protocol.ActivationChunk;
+import io.vitrine.viewer.colour.ColourMap;
 import io.vitrine.viewer.gl.Gpu;
 import io.vitrine.viewer.gl.TextureArray;
 import io.vitrine.viewer.gl.UploadRing;
 import io.vitrine.viewer.scene.Hall;
 import io.vitrine.viewer.scene.LayerView;
 import io.vitrine.viewer.scene.SceneException;
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -294,6 +296,38 @@ public final class TileCache implements AutoCloseable {
   public int[] texels(LayerView layer) {
     Pyramid pyramid = pyramids[layer.index()];
     return pyramid == null ? new int[] {1, 1} : new int[] {pyramid.width(0), pyramid.height(0)};
+  }
+
+  /**
+   * A tile as it is shown, from the finest level that is there. Waits for the device.
+   *
+   * @return nothing while the newest input's tile is not there
+   */
+  public Optional<BufferedImage> picture(LayerView layer, int tile) {
+    Pyramid pyramid = pyramids[layer.index()];
+    if (pyramid == null || !known(tile) || cells[tile] == TileBuffers.NO_CELL) {
+      return Optional.empty();
+    }
+    for (int level = pyramid.finest(); level <= pyramid.coarsest(); level++) {
+      if (TileWord.hasLevel(words[tile], level - pyramid.finest())) {
+        return Optional.of(picture(pyramid, level, cells[tile], zeroPoints[layer.index()]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private BufferedImage picture(Pyramid pyramid, int level, int cell, int zeroPoint) {
+    int width = pyramid.width(level);
+    int height = pyramid.height(level);
+    byte[] texels =
+        pages.read(
+            Shelves.x(cell) + pyramid.x(level), Shelves.y(cell), Shelves.page(cell), width, height);
+    ColourMap colours = ColourMap.of(zeroPoint);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < texels.length; i++) {
+      image.setRGB(i % width, i / width, colours.srgb(texels[i] & 255));
+    }
+    return image;
   }
 
   public Arrivals arrivals() {

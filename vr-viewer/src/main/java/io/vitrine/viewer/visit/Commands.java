@@ -16,6 +16,7 @@ import org.joml.Vector3f;
 final class Commands {
   private static final float TURN = (float) Math.toRadians(30);
   private static final float RISE = 0.5f;
+  private static final float STEP_OF_SCALE = 1.5848932f;
 
   private final Visit visit;
   private boolean leaving;
@@ -39,6 +40,7 @@ final class Commands {
     switch (action) {
       case WALK, GO_TO -> goTo(aim);
       case FLY -> visit.walker().rise(argument * RISE);
+      case SCALE -> visit.scale(argument < 0 ? STEP_OF_SCALE : 1 / STEP_OF_SCALE);
       case LOOK -> visit.walker().turn(-argument * TURN, 0);
       case JUMP -> jump(argument, aim);
       case OPEN_LAYER -> layer(aim).ifPresent(visit::read);
@@ -58,6 +60,7 @@ final class Commands {
         turn(Shown.SHELF);
       }
       case TAKE_PICTURE -> take(aim);
+      case TAKE_TILE -> takeTile(aim);
       case PLACE_PICTURE -> place();
       case CHECKPOINT -> visit.checkpoint(now.checkpoint() + argument);
       case MEAN -> turn(Shown.MEANS);
@@ -95,7 +98,7 @@ final class Commands {
       Pose here = visit.pose();
       Vector3f there = new Vector3f(ground.point());
       there.y = here.eye().y();
-      visit.goTo(new Pose(there, here.yaw(), here.pitch()));
+      visit.goTo(new Pose(there, here.yaw(), here.pitch(), here.scale()));
     }
   }
 
@@ -134,6 +137,15 @@ final class Commands {
       // By key: the next one.
       int last = Math.max(visit.carried(), visit.station().picture());
       visit.carry((last + 1) % visit.shelf().size());
+    }
+  }
+
+  /** What is pointed at, else the channel that is enlarged. */
+  private void takeTile(Target aim) {
+    if (aim instanceof Target.Tile tile) {
+      visit.carryTile(tile.layer(), tile.tile());
+    } else {
+      visit.carryChannel();
     }
   }
 

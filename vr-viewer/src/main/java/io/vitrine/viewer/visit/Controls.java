@@ -10,6 +10,7 @@ import io.vitrine.viewer.hand.Picker;
 import io.vitrine.viewer.hand.Target;
 import io.vitrine.viewer.panel.SliderPanel;
 import io.vitrine.viewer.scene.Hall;
+import io.vitrine.viewer.scene.Pose;
 import io.vitrine.viewer.scene.Ray;
 import java.util.Optional;
 import org.joml.Vector3f;
@@ -17,10 +18,19 @@ import org.joml.Vector3f;
 /**
  * Turns what the hands do into what the visit does, by the table of bindings. A trigger that is
  * pressed and released in one place clicks; moved while held, it slides the slider, carries a
- * picture, or else turns the eye as if the hall were held.
+ * picture or a tile, or else turns the eye as if the hall were held. A ray clicks what it met as
+ * the trigger was pulled: pulling moves the hand.
  */
 public final class Controls {
   private static final float CLICK_ANGLE = (float) Math.toRadians(0.7);
+
+  /** A hand in the air is not as quiet as one on a table. */
+  private static final float CLICK_ANGLE_OF_RAY = (float) Math.toRadians(3);
+
+  private static final float HOVER_STRENGTH = 0.15f;
+  private static final float HOVER_SECONDS = 0.01f;
+  private static final float CLICK_STRENGTH = 0.5f;
+  private static final float CLICK_SECONDS = 0.03f;
   private static final float WHEEL_METRES = 0.25f;
   private static final float LOOK_RADIANS_PER_RADIAN = 2.0f;
 
@@ -39,6 +49,7 @@ public final class Controls {
   private final Commands commands;
   private Optional<Press> press = Optional.empty();
   private Drag drag = Drag.NONE;
+  private final WorldGrab grab = new WorldGrab();
   private Target aim = new Target.Nothing();
   private Device pointing = Device.MOUSE;
 
@@ -71,12 +82,45 @@ public final class Controls {
     }
     pointing = hands.pointing();
     visit.hud().pointing(pointing);
+    body(hands);
+    Target before = aim;
     aim = hands.pointer().map(this::at).orElseGet(Target.Nothing::new);
+    visit.display().reach(hands.pointer().isPresent() ? picker.distance() : 0);
+    if (doesSomething(aim) && !same(aim, before)) {
+      visit.display().feel(HOVER_STRENGTH, HOVER_SECONDS);
+    }
     for (Gesture gesture : hands.gestures()) {
       follow(gesture);
     }
     moved(hands);
-    return !hands.gestures().isEmpty() || drag != Drag.NONE || hands.motion().moves();
+    return !hands.gestures().isEmpty()
+        || drag != Drag.NONE
+        || grab.holding()
+        || hands.motion().moves();
+  }
+
+  /** Where a tracked body is, and the hall that its hands hold. */
+  private void body(HandInput hands) {
+    hands.body().head().ifPresent(visit.walker()::isAt);
+    Optional<Pose> began = grab.ended(hands.body(), visit.walker().pose());
+    grab.follow(hands.body()).ifPresent(visit.walker()::isAt);
+    began.ifPresent(visit::moved);
+  }
+
+  private static boolean doesSomething(Target target) {
+    return !(target instanceof Target.Face
+        || target instanceof Target.Ground
+        || target instanceof Target.Nothing);
+  }
+
+  private static boolean same(Target one, Target other) {
+    if (one instanceof Target.Tile a && other instanceof Target.Tile b) {
+      return a.tile() == b.tile();
+    }
+    if (one instanceof Target.Button a && other instanceof Target.Button b) {
+      return a.action() == b.action() && a.argument() == b.argument();
+    }
+    return one.equals(other);
   }
 
   private Target at(Ray ray) {
@@ -93,6 +137,10 @@ public final class Controls {
     } else if (gesture instanceof Gesture.Pressed key) {
       Bindings.pressed(key.key(), key.control())
           .ifPresent(meant -> commands.perform(meant.action(), meant.way(), aim));
+    } else if (gesture instanceof Gesture.Pushed button) {
+      Bindings.pushed(button.button()).ifPresent(action -> commands.perform(action, 0, aim));
+    } else if (gesture instanceof Gesture.Turned turned) {
+      commands.perform(Action.LOOK, turned.way(), aim);
     } else if (gesture instanceof Gesture.Wheel wheel) {
       visit.walker().rise(wheel.steps() * WHEEL_METRES);
     } else if (gesture instanceof Gesture.Dropped dropped) {
@@ -133,7 +181,8 @@ public final class Controls {
       return;
     }
     Ray ray = hands.pointer().get();
-    if (drag == Drag.NONE && press.get().ray().direction().angle(ray.direction()) > CLICK_ANGLE) {
+    float least = pointing == Device.RAY ? CLICK_ANGLE_OF_RAY : CLICK_ANGLE;
+    if (drag == Drag.NONE && press.get().ray().direction().angle(ray.direction()) > least) {
       begin(press.get().target());
     }
     if (drag == Drag.SLIDE) {
@@ -149,7 +198,11 @@ public final class Controls {
         visit.carry(button.argument());
         drag = Drag.CARRY;
       }
-    } else if (!(from instanceof Target.Face)) {
+    } else if (Bindings.dragged(pointing, from.spot(), Action.TAKE_TILE)) {
+      commands.perform(Action.TAKE_TILE, 0, from);
+      drag = Drag.CARRY;
+    } else if (Bindings.dragged(pointing, Spot.ELSEWHERE, Action.LOOK)
+        && !(from instanceof Target.Face)) {
       drag = Drag.LOOK;
     }
   }
@@ -167,11 +220,12 @@ public final class Controls {
         visit.carry(Station.NONE);
       }
     } else if (was == Drag.NONE && from.isPresent()) {
-      click(target);
+      click(pointing == Device.RAY ? from.get().target() : target);
     }
   }
 
   private void click(Target target) {
+    visit.display().feel(CLICK_STRENGTH, CLICK_SECONDS);
     if (target instanceof Target.Button button) {
       commands.perform(button.action(), button.argument(), target);
     } else {

@@ -9,6 +9,7 @@ import io.vitrine.viewer.panel.Docks;
 import io.vitrine.viewer.panel.HelpPanel;
 import io.vitrine.viewer.panel.HintPanel;
 import io.vitrine.viewer.panel.LegendPanel;
+import io.vitrine.viewer.panel.MapPanel;
 import io.vitrine.viewer.panel.Marks;
 import io.vitrine.viewer.panel.Panel;
 import io.vitrine.viewer.panel.PlacedPanel;
@@ -115,8 +116,7 @@ public final class Hud {
     wall.ifPresent(w -> hang(w, now, next));
     next.add(docks.at(-1, 1, status.of(status(now))));
     if (now.shows(Shown.MAP)) {
-      next.add(docks.at(1, 0, visit.map().panel()));
-      next.add(unsolid(docks.at(1, 0, visit.map().here(visit.pose()))));
+      hangMap(docks, next);
     }
     Panel tool = tools.of(new Tools(pointing, on(now)));
     if (visit.checkpoints().size() > 1) {
@@ -136,7 +136,10 @@ public final class Hud {
     now.channel()
         .flatMap(this::channel)
         .ifPresent(
-            state -> next.add(docks.at(now.shows(Shown.MAP) ? 0.68f : 1, 0.3f, channel.of(state))));
+            state -> {
+              boolean mapBeside = now.shows(Shown.MAP) && visit.display().wrist().isEmpty();
+              next.add(docks.at(mapBeside ? 0.68f : 1, 0.3f, channel.of(state)));
+            });
     if (now.shows(Shown.SHELF)) {
       next.add(docks.at(-0.2f, 0, shelf.of(shelved(now))));
     }
@@ -154,6 +157,21 @@ public final class Hud {
     onThings = things;
     visit.live().renderer().showPanels(panels, onThings);
     return changed;
+  }
+
+  /** At the wrist, or else in front of the eye. */
+  private void hangMap(Docks docks, List<PlacedPanel> next) {
+    Panel map = visit.map().panel();
+    Panel here = visit.map().here(visit.pose());
+    Optional<Placement> wrist = visit.display().wrist();
+    if (wrist.isPresent()) {
+      Placement at = MapPanel.atWrist(wrist.get());
+      next.add(new PlacedPanel(map, at, true));
+      next.add(new PlacedPanel(here, at, false));
+    } else {
+      next.add(docks.at(1, 0, map));
+      next.add(unsolid(docks.at(1, 0, here)));
+    }
   }
 
   private static PlacedPanel unsolid(PlacedPanel placed) {
@@ -219,7 +237,7 @@ public final class Hud {
   }
 
   /** The tile that shows a channel, if one does. */
-  private int tile(Station.Channel channel) {
+  int tile(Station.Channel channel) {
     return visit
         .live()
         .hall()
@@ -249,7 +267,10 @@ public final class Hud {
             .or(
                 () ->
                     now.picture() == NONE
-                        ? Optional.of("Press P to choose a picture.")
+                        ? Optional.of(
+                            pointing == Device.RAY
+                                ? "Choose one with Pictures below."
+                                : "Press P to choose a picture.")
                         : Optional.empty())
             .orElse("");
     String name = now.picture() == NONE ? "no picture yet" : visit.shelf().name(now.picture());

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** The sample pictures: read, scaled down and uploaded beside the drawing. */
-public final class Shelf {
+public final class Shelf implements AutoCloseable {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".webp", ".bmp");
 
   private static final class Sample {
@@ -36,6 +36,7 @@ public final class Shelf {
   private final Errands errands;
   private final Gallery gallery;
   private final List<Sample> samples = new ArrayList<>();
+  private Optional<Path> own = Optional.empty();
 
   Shelf(GatewayClient client, Errands errands, Gallery gallery) {
     this.client = client;
@@ -95,6 +96,24 @@ public final class Shelf {
     return image;
   }
 
+  /**
+   * Puts a picture that is no file yet on the shelf. Its file lives as long as the shelf.
+   *
+   * @return its number
+   */
+  int add(String name, BufferedImage image) throws IOException {
+    if (own.isEmpty()) {
+      own = Optional.of(Files.createTempDirectory("vitrine-shelf"));
+    }
+    Path file = own.get().resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + ".png");
+    // Of another input it is another picture.
+    for (int i = 1; Files.exists(file); i++) {
+      file = own.get().resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + "-" + i + ".png");
+    }
+    ImageIO.write(image, "png", file.toFile());
+    return add(file);
+  }
+
   /** Has {@code then} called with the picture as the gateway knows it, once it does. */
   void store(int number, Consumer<FileReference> then, Consumer<Exception> failed) {
     Sample sample = samples.get(number);
@@ -142,5 +161,27 @@ public final class Shelf {
       choices.add(new ShelfPanel.Choice(i, name(i), gallery.slot(key(i)), gallery.aspect(key(i))));
     }
     return choices;
+  }
+
+  /** Removes the files that are its own. */
+  @Override
+  public void close() {
+    if (own.isEmpty()) {
+      return;
+    }
+    for (Sample sample : samples) {
+      if (own.get().equals(sample.file.getParent())) {
+        delete(sample.file);
+      }
+    }
+    delete(own.get());
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // In the system's folder for temporary files: what stays there harms nobody.
+    }
   }
 }

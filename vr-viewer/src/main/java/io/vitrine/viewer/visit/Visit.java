@@ -13,6 +13,8 @@ import io.vitrine.viewer.scene.LayerView;
 import io.vitrine.viewer.scene.Pose;
 import io.vitrine.viewer.text.FontAtlas;
 import io.vitrine.viewer.visit.Station.Shown;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +65,7 @@ public final class Visit implements AutoCloseable {
     this.live = live;
     this.display = display;
     this.errands = errands;
-    glideSeconds = glides ? GLIDE_SECONDS : 0;
+    glideSeconds = glides && !display.immersive() ? GLIDE_SECONDS : 0;
     link = new Link(client, live, session);
     shelf = new Shelf(client, errands, live.gallery());
     settings.pictures().forEach(shelf::add);
@@ -221,6 +223,34 @@ public final class Visit implements AutoCloseable {
     carried = picture;
   }
 
+  /** Takes a tile into the hand, as the picture that it shows. */
+  void carryTile(LayerView layer, int tile) {
+    Optional<BufferedImage> picture = live.cache().picture(layer, tile);
+    if (picture.isEmpty()) {
+      shots.say("This feature map is not computed yet.");
+      return;
+    }
+    String name = layer.title().strip().split(" ", 2)[0] + "-" + live.cache().channel(tile);
+    try {
+      carried = shelf.add(name, picture.get());
+    } catch (IOException e) {
+      shots.say("The feature map cannot be kept: " + e.getMessage());
+    }
+  }
+
+  /** The same with the channel that is enlarged. */
+  void carryChannel() {
+    now.channel()
+        .flatMap(channel -> live.hall().layerOf(channel.value()))
+        .ifPresent(
+            layer -> {
+              int tile = hud.tile(now.channel().get());
+              if (tile >= 0) {
+                carryTile(layer, tile);
+              }
+            });
+  }
+
   /** Puts files on the shelf and the first of them into the network. */
   void drop(List<Path> files) {
     int first = NONE;
@@ -298,7 +328,7 @@ public final class Visit implements AutoCloseable {
   }
 
   void jump(LayerView layer) {
-    goTo(map.before(layer, Math.max(1.2f, walker.pose().eye().y())));
+    goTo(map.before(layer, Math.max(1.2f, walker.pose().eye().y() / walker.pose().scale())));
   }
 
   /** Switches a panel on or off. */
@@ -333,6 +363,24 @@ public final class Visit implements AutoCloseable {
               now = before;
               apply(from, before);
             });
+  }
+
+  /** Makes the hall look smaller by a factor, or larger; the ground stays under the feet. */
+  void scale(float factor) {
+    Pose here = walker.goal();
+    float scale =
+        Math.max(Walker.LEAST_SCALE, Math.min(Walker.MOST_SCALE, here.scale() * factor));
+    float grown = scale / here.scale();
+    Vector3f eye = new Vector3f(here.eye());
+    eye.y *= grown;
+    change(now.pose(new Pose(eye, here.yaw(), here.pitch(), scale)));
+  }
+
+  /** Ends a motion that began at a pose; it is undone as a whole. */
+  void moved(Pose from) {
+    Station to = now.pose(walker.pose());
+    history.did(now.pose(from), to);
+    now = to;
   }
 
   Walker walker() {
@@ -433,5 +481,6 @@ public final class Visit implements AutoCloseable {
   public void close() {
     visualizations.close();
     link.close();
+    shelf.close();
   }
 }

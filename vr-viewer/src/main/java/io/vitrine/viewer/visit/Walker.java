@@ -20,6 +20,11 @@ final class Walker {
 
   private static final float MOST_PITCH = (float) Math.toRadians(88);
 
+  /** The hall can be shrunk to a hundredth, and grown ten times. */
+  static final float MOST_SCALE = 100;
+
+  static final float LEAST_SCALE = 0.1f;
+
   private record Glide(Pose from, Pose to, float seconds) {}
 
   private Pose pose;
@@ -58,13 +63,20 @@ final class Walker {
   void turn(float left, float up) {
     glide = Optional.empty();
     float pitch = Math.max(-MOST_PITCH, Math.min(MOST_PITCH, pose.pitch() + up));
-    pose = new Pose(pose.eye(), wrapped(pose.yaw() + left), pitch);
+    pose = new Pose(pose.eye(), wrapped(pose.yaw() + left), pitch, pose.scale());
+  }
+
+  /** The walker's own steps and looks, as they are tracked. */
+  void isAt(Pose tracked) {
+    if (glide.isEmpty()) {
+      pose = tracked;
+    }
   }
 
   /** Rises or sinks by metres. */
   void rise(float metres) {
     glide = Optional.empty();
-    moveTo(new Vector3f(pose.eye()).add(0, metres, 0));
+    moveTo(new Vector3f(pose.eye()).add(0, metres * pose.scale(), 0));
   }
 
   /**
@@ -76,7 +88,7 @@ final class Walker {
     if (motion.moves()) {
       glide = Optional.empty();
       turn(motion.turn() * TURN * seconds, motion.nod() * TURN * seconds);
-      float pace = (motion.fast() ? HURRY : PACE) * seconds;
+      float pace = (motion.fast() ? HURRY : PACE) * pose.scale() * seconds;
       float sin = (float) Math.sin(pose.yaw());
       float cos = (float) Math.cos(pose.yaw());
       float right = motion.right();
@@ -110,12 +122,13 @@ final class Walker {
         new Pose(
             new Vector3f(way.from().eye()).lerp(way.to().eye(), s),
             wrapped(way.from().yaw() + turn * s),
-            way.from().pitch() + (way.to().pitch() - way.from().pitch()) * s);
+            way.from().pitch() + (way.to().pitch() - way.from().pitch()) * s,
+            way.from().scale() + (way.to().scale() - way.from().scale()) * s);
   }
 
   private void moveTo(Vector3f eye) {
-    eye.y = Math.max(LEAST_HEIGHT, eye.y);
-    pose = new Pose(eye, pose.yaw(), pose.pitch());
+    eye.y = Math.max(LEAST_HEIGHT * pose.scale(), eye.y);
+    pose = new Pose(eye, pose.yaw(), pose.pitch(), pose.scale());
   }
 
   private static float wrapped(float angle) {

@@ -51,14 +51,14 @@ class PanelsTest {
       for (Area area : panel.areas()) {
         float x = (area.box().left() + area.box().right()) / 2;
         float y = (area.box().bottom() + area.box().top()) / 2;
-        Optional<Target> target = placed.aim(to(placed.placement(), x, y));
+        Optional<Target> target = placed.aim(to(placed.placement(), x, y), 0);
         assertThat(target).get().isInstanceOf(Target.Button.class);
         Target.Button button = (Target.Button) target.orElseThrow();
         assertThat(button.action()).isEqualTo(area.button().action());
         assertThat(button.argument()).isEqualTo(area.button().argument());
         assertThat(button.along()).isCloseTo(0.5f, within(1e-3f));
       }
-      assertThat(placed.aim(to(placed.placement(), -0.5f, 1))).isEmpty();
+      assertThat(placed.aim(to(placed.placement(), -0.5f, 1), 0)).isEmpty();
     }
   }
 

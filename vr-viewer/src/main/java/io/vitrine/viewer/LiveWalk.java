@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A walk with hands, until the walker leaves. */
-final class DesktopWalk {
+/** A walk with hands, in a window or a headset, until the walker leaves. */
+final class LiveWalk {
   /** How long frames go on after the last change: labels fade in, a sharp frame follows. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -32,7 +32,7 @@ final class DesktopWalk {
   private Optional<Tour> tour = Optional.empty();
   private String title = "";
 
-  private DesktopWalk(Display display, Visit visit) {
+  private LiveWalk(Display display, Visit visit) {
     this.display = display;
     this.visit = visit;
     controls = new Controls(visit);
@@ -63,7 +63,7 @@ final class DesktopWalk {
           Visit visit =
               new Visit(client, session, live, font, display, errands, settings.visit(), true)) {
         errands.wakeWith(display::wake);
-        DesktopWalk walk = new DesktopWalk(display, visit);
+        LiveWalk walk = new LiveWalk(display, visit);
         if (settings.tour()) {
           walk.tour =
               Optional.of(
@@ -80,7 +80,7 @@ final class DesktopWalk {
     }
   }
 
-  /** The scene, while the window stays alive; empty when it was closed before that came. */
+  /** The scene, while the display stays alive; empty when it was closed before that came. */
   private static Optional<GatewayEvent.Opened> opened(ViewerSession session, Display display) {
     while (true) {
       Optional<GatewayEvent> event = session.poll();
