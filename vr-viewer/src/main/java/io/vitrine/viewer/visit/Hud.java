@@ -98,7 +98,7 @@ public final class Hud {
   }
 
   /** The panels that a ray can meet, the foremost last. */
-  List<PlacedPanel> panels() {
+  public List<PlacedPanel> panels() {
     return panels;
   }
 

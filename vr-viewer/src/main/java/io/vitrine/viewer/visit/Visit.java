@@ -133,7 +133,8 @@ public final class Visit implements AutoCloseable {
     return link.away();
   }
 
-  Pose pose() {
+  /** Where the walker is. */
+  public Pose pose() {
     return walker.pose();
   }
 
@@ -143,6 +144,16 @@ public final class Visit implements AutoCloseable {
         .filter(layer -> tile < layer.firstTile() + layer.tiles())
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The layer on the reading wall. */
+  public Optional<LayerView> reading() {
+    return now.wall().flatMap(live.hall()::layerOf);
+  }
+
+  /** The tile of the scene that is enlarged, if one shows that channel. */
+  public Optional<Integer> enlarged() {
+    return now.channel().map(hud::tile).filter(tile -> tile >= 0);
   }
 
   /** How many pictures stand on the shelf. */
