@@ -100,6 +100,12 @@ ensure_needs() {
   [ "${#packages[@]}" -eq 0 ] || install_packages "${packages[@]}"
 }
 
+# Monado, which the tests in a headset run in, takes a minute where it needs a folder of its own: it is set up beside
+# the build. Those tests wait for it, and say why where it cannot be had.
+begin_monado() {
+  "$(dirname "${BASH_SOURCE[0]}")/monado" setup </dev/null >/dev/null 2>&1 &
+}
+
 # What only the tests need.
 ensure_test_needs() {
   local packages=()

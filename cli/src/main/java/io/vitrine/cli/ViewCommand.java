@@ -23,7 +23,13 @@ final class ViewCommand implements Callable<Integer> {
   enum Display {
     HEADLESS,
     DESKTOP,
+    XR,
     AUTO
+  }
+
+  enum Turn {
+    SNAP,
+    SMOOTH
   }
 
   @Parameters(paramLabel = "MODEL", description = "Name of the model.")
@@ -80,8 +86,27 @@ final class ViewCommand implements Callable<Integer> {
       names = "--display",
       paramLabel = "WHERE",
       defaultValue = "auto",
-      description = "headless, desktop or auto. Default: auto.")
+      description =
+          "headless, desktop, xr (a headset) or auto: a headset if there is one, else a window. Default: auto.")
   private Display display = Display.AUTO;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "Says to the gateway who is asking. Default: VITRINE_TOKEN, if it is set.")
+  private @Nullable String token;
+
+  @Option(names = "--seated", description = "In a headset: you sit; the eye is 1.20 m high.")
+  private boolean seated;
+
+  @Option(names = "--left-handed", description = "In a headset: the left hand points.")
+  private boolean leftHanded;
+
+  @Option(
+      names = "--turn",
+      paramLabel = "HOW",
+      description = "In a headset: turn by steps of 30 degrees (snap, default) or evenly (smooth).")
+  private @Nullable Turn turn;
 
   @Option(
       names = "--out",
@@ -121,12 +146,15 @@ final class ViewCommand implements Callable<Integer> {
     }
     OutputPath.prepare(out, tour);
     OutputPath.prepare(stats, false);
-    Process viewer =
+    ProcessBuilder viewer =
         new ProcessBuilder(
                 JavaProgram.commandLine(root.surroundings(), JavaProgram.VIEWER, arguments()))
-            .inheritIO()
-            .start();
-    int code = JavaProgram.attached(viewer);
+            .inheritIO();
+    if (token != null) {
+      // Not as an argument: those of all processes can be read by everybody.
+      viewer.environment().put("VITRINE_TOKEN", token);
+    }
+    int code = JavaProgram.attached(viewer.start());
     if (code == 0) {
       WalkReport.print(root, out, stats);
     }
@@ -156,6 +184,13 @@ final class ViewCommand implements Callable<Integer> {
     add(arguments, "--samples", samples != null ? samples : demoPictures());
     checkpoints.forEach(checkpoint -> add(arguments, "--checkpoint", checkpoint));
     add(arguments, "--channel", channel);
+    add(arguments, "--turn", turn);
+    if (seated) {
+      arguments.add("--seated");
+    }
+    if (leftHanded) {
+      arguments.add("--left-handed");
+    }
     add(arguments, "--camera", camera);
     add(arguments, "--shots", shots);
     if (tour) {

@@ -2,6 +2,7 @@ package io.vitrine.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.e2e.headset.Monado;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * The viewer in Monado's headset with a live cluster. One program wears it for all that is done
@@ -104,8 +104,7 @@ class XrIT {
   void aVisitorWalksPointsCarriesAndLeaves() throws Exception {
     Path runtime = runtime("worn");
     try (Monado monado = Monado.start(runtime)) {
-      Ended ended =
-          run(Monado.java(runtime, PERCENT, walk(monado, "egl", "all")), "worn");
+      Ended ended = run(Monado.java(runtime, PERCENT, walk(monado, "egl", "all")), "worn");
       Files.writeString(shots().resolve("figures.txt"), figures(ended.said()));
       System.out.print(figures(ended.said()));
       assertThat(ended.said())
@@ -149,12 +148,18 @@ class XrIT {
           .environment()
           .putAll(
               Map.of(
-                  "DISPLAY", display,
-                  "XR_ENABLE_API_LAYERS", "XR_APILAYER_LUNARG_core_validation",
-                  "XR_CORE_VALIDATION_EXPORT_TYPE", "text",
-                  "XR_CORE_VALIDATION_FILE_NAME", layer.toString()));
+                  "DISPLAY",
+                  display,
+                  "XR_ENABLE_API_LAYERS",
+                  "XR_APILAYER_LUNARG_core_validation",
+                  "XR_CORE_VALIDATION_EXPORT_TYPE",
+                  "text",
+                  "XR_CORE_VALIDATION_FILE_NAME",
+                  layer.toString()));
       Ended ended = run(builder, "valid");
-      assertThat(ended.said()).contains("PASS poses", "PASS picture", "PASS leave", "DONE").doesNotContain("FAIL");
+      assertThat(ended.said())
+          .contains("PASS poses", "PASS picture", "PASS leave", "DONE")
+          .doesNotContain("FAIL");
       assertThat(ended.code()).isZero();
       assertThat(layer).exists();
       assertThat(Files.readString(layer)).as("what the validation layer says").isEmpty();
@@ -185,7 +190,11 @@ class XrIT {
     Path runtime = runtime("none");
     Ended ended = run(viewer(runtime), "none");
     assertThat(ended.said())
-        .contains("No headset:", "its service is not running", "Going on in a window.", "No window can be opened")
+        .contains(
+            "No headset:",
+            "its service is not running",
+            "Going on in a window.",
+            "No window can be opened")
         .doesNotContain("\tat ", "SIGSEGV");
     assertThat(ended.code()).isEqualTo(1);
     SharedCluster.delete(runtime);

@@ -223,7 +223,8 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   private int show(GatewayClient client, WalkSettings settings) throws IOException {
-    boolean wantsHands = display != DisplayKind.HEADLESS && (display != DisplayKind.AUTO || out.isEmpty());
+    boolean wantsHands =
+        display != DisplayKind.HEADLESS && (display != DisplayKind.AUTO || out.isEmpty());
     if (wantsHands) {
       Optional<Integer> walked = inHeadset(client, settings);
       if (walked.isPresent()) {
@@ -247,7 +248,8 @@ final class ViewCommand implements Callable<Integer> {
       return Optional.empty();
     }
     try {
-      String binding = xrBinding == BindingKind.AUTO ? "" : xrBinding.name().toLowerCase(Locale.ROOT);
+      String binding =
+          xrBinding == BindingKind.AUTO ? "" : xrBinding.name().toLowerCase(Locale.ROOT);
       HeadsetDisplay headset =
           HeadsetDisplay.open(
               new HeadsetSettings(seated, leftHanded, turn == Turn.SMOOTH, binding));

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Monado implements AutoCloseable {
   private static final Path SCRIPT =
-      Path.of(System.getProperty("vitrine.home", "..")).toAbsolutePath().normalize().resolve("bin/monado");
+      Path.of(System.getProperty("vitrine.home", ".."))
+          .toAbsolutePath()
+          .normalize()
+          .resolve("bin/monado");
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long SETUP_MINUTES = 15;
 
@@ -85,7 +88,10 @@ public final class Monado implements AutoCloseable {
 
   private static Map<String, String> surroundings(Path folder) {
     return Map.of(
-        "XDG_RUNTIME_DIR", folder.toString(), "XDG_CONFIG_HOME", folder.resolve("config").toString());
+        "XDG_RUNTIME_DIR",
+        folder.toString(),
+        "XDG_CONFIG_HOME",
+        folder.resolve("config").toString());
   }
 
   /** Port that moves head and hands. */

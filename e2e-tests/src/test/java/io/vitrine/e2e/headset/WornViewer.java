@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.joml.Quaternionf;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 
@@ -115,9 +116,13 @@ final class WornViewer implements AutoCloseable {
                 && display.moment().hands[Moment.RIGHT].squeeze == body.right.squeeze > 0.5f);
   }
 
-  private static boolean near(Place place, Body.Part part) {
-    return place.position.distance(part.position) < CLOSE
-        && Math.abs(Math.abs(place.orientation.dot(part.orientation)) - 1) < CLOSE;
+  /** Whether the runtime says what was told to it. A turn and its negative are the same turn. */
+  static boolean near(Place place, Body.Part part) {
+    Quaternionf given = new Quaternionf(part.orientation);
+    if (given.dot(place.orientation) < 0) {
+      given.mul(-1);
+    }
+    return place.position.distance(part.position) < CLOSE && given.equals(place.orientation, CLOSE);
   }
 
   /** A point of the hall, in the room. */

@@ -1,11 +1,11 @@
 package io.vitrine.viewer.client;
 
 import com.google.protobuf.UnsafeByteOperations;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.vitrine.protocol.ActivationsRequest;
 import io.vitrine.protocol.FileChunk;

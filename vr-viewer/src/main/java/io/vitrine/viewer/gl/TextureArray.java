@@ -45,8 +45,7 @@ public final class TextureArray implements AutoCloseable {
   public byte[] read(int x, int y, int page, int width, int height) {
     ByteBuffer memory = MemoryUtil.memAlloc(width * height);
     try {
-      glGetTextureSubImage(
-          id, 0, x, y, page, width, height, 1, GL_RED, GL_UNSIGNED_BYTE, memory);
+      glGetTextureSubImage(id, 0, x, y, page, width, height, 1, GL_RED, GL_UNSIGNED_BYTE, memory);
       byte[] bytes = new byte[width * height];
       memory.get(bytes);
       return bytes;

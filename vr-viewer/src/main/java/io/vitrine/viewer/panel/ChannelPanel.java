@@ -80,7 +80,8 @@ public final class ChannelPanel {
     y = left.bottom() - 1.7f;
     out.text(Face.REGULAR, "Its map of this picture", 1, y, 1, SIDE - 5.5f, Ink.SOFT);
     if (state.tile() >= 0) {
-      Box take = new Box(left.right() - 5, left.bottom() - 2.4f, left.right(), left.bottom() - 0.3f);
+      Box take =
+          new Box(left.right() - 5, left.bottom() - 2.4f, left.right(), left.bottom() - 0.3f);
       out.button(take, "Take", false, Action.TAKE_TILE, 0, Action.TAKE_TILE.title() + "  (T)");
     }
     out.text(Face.REGULAR, "What it looks for", right.left(), y, 1, SIDE, Ink.SOFT);

@@ -25,6 +25,7 @@ public final class MapPanel {
 
   /** Of the map at the wrist, in metres: 45 m of hall are as long as a forearm, about 1:150. */
   private static final float WRIST_CAPITAL = 0.0065f;
+
   private static final float PAD = 1.2f;
   private static final float BAR = 0.55f;
 

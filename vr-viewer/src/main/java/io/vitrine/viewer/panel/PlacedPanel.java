@@ -33,8 +33,7 @@ public record PlacedPanel(Panel panel, Placement placement, boolean solid) {
 
   /** How far along a ray its plane is met, in metres. */
   public float distance(Ray ray) {
-    return ray.toPlane(
-        placement.origin(), new Vector3f(placement.right()).cross(placement.up()));
+    return ray.toPlane(placement.origin(), new Vector3f(placement.right()).cross(placement.up()));
   }
 
   /** Where on the panel a ray meets it, in capitals. */

@@ -52,7 +52,7 @@ public final class ToolBar {
           on.contains(tool.action()),
           tool.action(),
           tool.argument(),
-          hint(tool.action()));
+          hint(tool.action(), device));
       x += tool.width() + 0.4f;
     }
     return out.done();
@@ -66,7 +66,10 @@ public final class ToolBar {
                     && click.spot() == io.vitrine.viewer.action.Spot.BUTTON);
   }
 
-  private static String hint(Action action) {
+  private static String hint(Action action, Device device) {
+    if (device == Device.RAY) {
+      return action.title();
+    }
     String keys =
         Bindings.of(action, Device.KEYS).stream()
             .map(Binding::title)

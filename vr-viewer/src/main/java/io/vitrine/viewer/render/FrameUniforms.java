@@ -47,7 +47,11 @@ final class FrameUniforms implements AutoCloseable {
     plane(1, 1);
     plane(-1, 1);
     plane(-1, 2);
-    memory.putFloat(view.width()).putFloat(view.height()).putFloat(view.focal()).putFloat(view.scale());
+    memory
+        .putFloat(view.width())
+        .putFloat(view.height())
+        .putFloat(view.focal())
+        .putFloat(view.scale());
     memory.putInt(tiles).putInt(wings).putInt(plane).putInt(epoch);
     buffer.write(0, memory.flip());
     buffer.bindUniform(0);

@@ -72,7 +72,14 @@ public final class HandPass implements AutoCloseable {
   }
 
   private void stroke(
-      Vector3fc a, Vector3fc b, float width, float red, float green, float blue, float near, float far) {
+      Vector3fc a,
+      Vector3fc b,
+      float width,
+      float red,
+      float green,
+      float blue,
+      float near,
+      float far) {
     if (count == MOST) {
       return;
     }

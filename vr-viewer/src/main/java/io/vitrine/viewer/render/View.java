@@ -22,7 +22,13 @@ public record View(Matrix4fc view, Matrix4fc projection, int width, int height, 
   public static View of(Pose pose, float fieldOfView, int width, int height) {
     float f = (float) (1 / Math.tan(fieldOfView / 2));
     Matrix4f projection =
-        new Matrix4f().zero().m00(f * height / width).m11(f).m22(0).m23(-1).m32(NEAR * pose.scale());
+        new Matrix4f()
+            .zero()
+            .m00(f * height / width)
+            .m11(f)
+            .m22(0)
+            .m23(-1)
+            .m32(NEAR * pose.scale());
     return new View(pose.view(), projection, width, height, 1);
   }
 

@@ -27,6 +27,7 @@ public final class Controls {
   /** A hand in the air is not as quiet as one on a table. */
   private static final float CLICK_ANGLE_OF_RAY = (float) Math.toRadians(3);
 
+  private static final float CLICK_METRES = 0.12f;
   private static final float HOVER_STRENGTH = 0.15f;
   private static final float HOVER_SECONDS = 0.01f;
   private static final float CLICK_STRENGTH = 0.5f;
@@ -181,8 +182,7 @@ public final class Controls {
       return;
     }
     Ray ray = hands.pointer().get();
-    float least = pointing == Device.RAY ? CLICK_ANGLE_OF_RAY : CLICK_ANGLE;
-    if (drag == Drag.NONE && press.get().ray().direction().angle(ray.direction()) > least) {
+    if (drag == Drag.NONE && leaves(press.get().ray(), ray)) {
       begin(press.get().target());
     }
     if (drag == Drag.SLIDE) {
@@ -190,6 +190,13 @@ public final class Controls {
     } else if (drag == Drag.LOOK) {
       visit.walker().turn(hands.swing().right(), -hands.swing().up());
     }
+  }
+
+  /** Whether a hand that began to point one way is on its way to somewhere else. */
+  private boolean leaves(Ray from, Ray to) {
+    float least = pointing == Device.RAY ? CLICK_ANGLE_OF_RAY : CLICK_ANGLE;
+    return from.direction().angle(to.direction()) > least
+        || from.origin().distance(to.origin()) > CLICK_METRES * visit.pose().scale();
   }
 
   private void begin(Target from) {

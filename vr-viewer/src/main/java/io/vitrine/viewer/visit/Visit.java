@@ -379,8 +379,7 @@ public final class Visit implements AutoCloseable {
   /** Makes the hall look smaller by a factor, or larger; the ground stays under the feet. */
   void scale(float factor) {
     Pose here = walker.goal();
-    float scale =
-        Math.max(Walker.LEAST_SCALE, Math.min(Walker.MOST_SCALE, here.scale() * factor));
+    float scale = Math.max(Walker.LEAST_SCALE, Math.min(Walker.MOST_SCALE, here.scale() * factor));
     float grown = scale / here.scale();
     Vector3f eye = new Vector3f(here.eye());
     eye.y *= grown;

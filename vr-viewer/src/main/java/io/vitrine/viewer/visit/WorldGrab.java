@@ -69,8 +69,7 @@ final class WorldGrab {
     Vector3f held = new Vector3f(right.orElseThrow()).sub(left.orElseThrow());
     Vector3f hands = new Vector3f(handRight).sub(handLeft);
     float grown = hands.length() < 1e-4f ? 1 : held.length() / hands.length();
-    float scale =
-        Math.max(Walker.LEAST_SCALE, Math.min(Walker.MOST_SCALE, head.scale() * grown));
+    float scale = Math.max(Walker.LEAST_SCALE, Math.min(Walker.MOST_SCALE, head.scale() * grown));
     grown = scale / head.scale();
     float turn = angle(held) - angle(hands);
     Vector3f middle = new Vector3f(handLeft).add(handRight).mul(0.5f);

@@ -153,8 +153,7 @@ public final class HeadsetDisplay implements Display {
   private View between() {
     Moment.Eye left = moment.eyes[0];
     Moment.Eye right = moment.eyes[1];
-    float aside =
-        Math.min(Math.min(left.left, left.right), Math.min(right.left, right.right));
+    float aside = Math.min(Math.min(left.left, left.right), Math.min(right.left, right.right));
     float up = Math.min(Math.min(left.up, left.down), Math.min(right.up, right.down));
     return View.of(
         rig.view(moment.head),
@@ -241,10 +240,7 @@ public final class HeadsetDisplay implements Display {
     Vector3f up = new Vector3f(back).cross(right);
     return Optional.of(
         new Placement(
-            rig.toHall(lower),
-            rig.turn(right).mul(rig.scale()),
-            rig.turn(up).mul(rig.scale()),
-            1));
+            rig.toHall(lower), rig.turn(right).mul(rig.scale()), rig.turn(up).mul(rig.scale()), 1));
   }
 
   @Override
@@ -298,8 +294,7 @@ public final class HeadsetDisplay implements Display {
             rig.turn(moment.hands[number].aim.way(new Vector3f())),
             rig.scale());
         if (points) {
-          handPass.ray(
-              rig.toHall(pointer.origin()), rig.turn(pointer.way()), reach, rig.scale());
+          handPass.ray(rig.toHall(pointer.origin()), rig.turn(pointer.way()), reach, rig.scale());
         }
       }
     }

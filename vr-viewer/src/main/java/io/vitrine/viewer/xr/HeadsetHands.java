@@ -112,8 +112,7 @@ final class HeadsetHands {
     Hand hand = hands[other];
     if (other == pointing && hand.trigger) {
       hand.trigger = false;
-      gestures.add(
-          new Gesture.Trigger(false, rig.ray(hand.pointer.origin(), hand.pointer.way())));
+      gestures.add(new Gesture.Trigger(false, rig.ray(hand.pointer.origin(), hand.pointer.way())));
     }
   }
 

@@ -4,9 +4,7 @@ import static io.vitrine.viewer.xr.Calls.check;
 import static org.lwjgl.openxr.XR10.*;
 
 import io.vitrine.viewer.xr.Controller.Part;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.openxr.XrAction;
 import org.lwjgl.openxr.XrActionCreateInfo;
@@ -38,7 +36,7 @@ final class Inputs implements AutoCloseable {
   private final XrSession session;
   private final long[] hands = new long[2];
   private final XrActionSet set;
-  private final Map<Part, XrAction> parts = new EnumMap<>(Part.class);
+  private final XrAction[] parts = new XrAction[Part.values().length];
   private final XrAction aim;
   private final XrAction grip;
   private final XrAction buzz;
@@ -74,9 +72,8 @@ final class Inputs implements AutoCloseable {
       set = new XrActionSet(out.get(0), runtime.instance());
     }
     for (Part part : Part.values()) {
-      int type =
-          part == Part.STICK ? XR_ACTION_TYPE_VECTOR2F_INPUT : XR_ACTION_TYPE_BOOLEAN_INPUT;
-      parts.put(part, action(part.id(), part.title(), type));
+      int type = part == Part.STICK ? XR_ACTION_TYPE_VECTOR2F_INPUT : XR_ACTION_TYPE_BOOLEAN_INPUT;
+      parts[part.ordinal()] = action(part.id(), part.title(), type);
     }
     aim = action("aim", "Point", XR_ACTION_TYPE_POSE_INPUT);
     grip = action("grip", "Hand", XR_ACTION_TYPE_POSE_INPUT);
@@ -121,7 +118,7 @@ final class Inputs implements AutoCloseable {
       for (Controller.Suggestion suggestion : suggestions) {
         bindings
             .get()
-            .action(parts.get(suggestion.part()))
+            .action(parts[suggestion.part().ordinal()])
             .binding(runtime.path(suggestion.path()));
       }
       for (String hand : Controller.HANDS) {
@@ -173,7 +170,8 @@ final class Inputs implements AutoCloseable {
     for (int i = 0; i < hands.length; i++) {
       Moment.Hand hand = moment.hands[i];
       hand.tracked =
-          synced && locate(aims[i], room, nanos, hand.aim) & locate(grips[i], room, nanos, hand.grip);
+          synced
+              && locate(aims[i], room, nanos, hand.aim) & locate(grips[i], room, nanos, hand.grip);
       hand.trigger = synced && pressed(Part.TRIGGER, i);
       hand.squeeze = synced && pressed(Part.SQUEEZE, i);
       hand.first = synced && pressed(Part.FIRST, i);
@@ -190,7 +188,7 @@ final class Inputs implements AutoCloseable {
     }
     boolean press = pressed(Part.PRESS, i);
     boolean pad = pressed.isActive();
-    get.action(parts.get(Part.STICK)).subactionPath(hands[i]);
+    get.action(parts[Part.STICK.ordinal()]).subactionPath(hands[i]);
     check(xrGetActionStateVector2f(session, get, moved), "xrGetActionStateVector2f");
     if (moved.isActive() && (!pad || press)) {
       hand.stickX = moved.currentState().x();
@@ -199,7 +197,7 @@ final class Inputs implements AutoCloseable {
   }
 
   private boolean pressed(Part part, int hand) {
-    get.action(parts.get(part)).subactionPath(hands[hand]);
+    get.action(parts[part.ordinal()]).subactionPath(hands[hand]);
     check(xrGetActionStateBoolean(session, get, pressed), "xrGetActionStateBoolean");
     return pressed.isActive() && pressed.currentState();
   }
@@ -217,8 +215,7 @@ final class Inputs implements AutoCloseable {
     feeling.subactionPath(hands[hand]);
     vibration.amplitude(strength).duration((long) (seconds * 1e9));
     check(
-        xrApplyHapticFeedback(
-            session, feeling, XrHapticBaseHeader.create(vibration.address())),
+        xrApplyHapticFeedback(session, feeling, XrHapticBaseHeader.create(vibration.address())),
         "xrApplyHapticFeedback");
   }
 

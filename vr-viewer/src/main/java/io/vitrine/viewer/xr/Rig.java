@@ -55,7 +55,9 @@ final class Rig {
     return view(toHall(from), new Quaternionf().rotationY(turned));
   }
 
-  /** Lays the room so that a head that is at {@code head} in it is at {@code wanted} in the hall. */
+  /**
+   * Lays the room so that a head that is at {@code head} in it is at {@code wanted} in the hall.
+   */
   void place(Pose wanted, Place head) {
     scale = wanted.scale();
     yaw = wanted.yaw() - head.yaw();

@@ -53,8 +53,14 @@ final class Runtime implements AutoCloseable {
       check(xrGetSystemProperties(instance, system, device), "xrGetSystemProperties");
       name = runtime.runtimeNameString() + ", " + device.systemNameString();
       XrViewConfigurationView.Buffer views = views(stack);
-      width = size(views.get(0).recommendedImageRectWidth(), device.graphicsProperties().maxSwapchainImageWidth());
-      height = size(views.get(0).recommendedImageRectHeight(), device.graphicsProperties().maxSwapchainImageHeight());
+      width =
+          size(
+              views.get(0).recommendedImageRectWidth(),
+              device.graphicsProperties().maxSwapchainImageWidth());
+      height =
+          size(
+              views.get(0).recommendedImageRectHeight(),
+              device.graphicsProperties().maxSwapchainImageHeight());
     } catch (RuntimeException e) {
       xrDestroyInstance(instance);
       throw e;
@@ -73,7 +79,9 @@ final class Runtime implements AutoCloseable {
         "xrEnumerateViewConfigurationViews");
     if (count.get(0) != 2) {
       throw new DisplayException(
-          "The headset has " + count.get(0) + " views where Vitrine draws 2. Use --display desktop.");
+          "The headset has "
+              + count.get(0)
+              + " views where Vitrine draws 2. Use --display desktop.");
     }
     var views = XrViewConfigurationView.calloc(2, stack);
     views.forEach(XrViewConfigurationView::type$Default);
@@ -113,9 +121,7 @@ final class Runtime implements AutoCloseable {
       }
     } catch (UnsatisfiedLinkError | IllegalStateException e) {
       throw new DisplayException(
-          "The OpenXR loader cannot be used ("
-              + e.getMessage()
-              + "). Use --display desktop.");
+          "The OpenXR loader cannot be used (" + e.getMessage() + "). Use --display desktop.");
     }
   }
 
@@ -128,8 +134,7 @@ final class Runtime implements AutoCloseable {
    */
   static Runtime connect(Set<String> offered, String binding) {
     List<String> wanted =
-        new ArrayList<>(
-            List.of(KHROpenGLEnable.XR_KHR_OPENGL_ENABLE_EXTENSION_NAME));
+        new ArrayList<>(List.of(KHROpenGLEnable.XR_KHR_OPENGL_ENABLE_EXTENSION_NAME));
     if (!wanted.contains(binding)) {
       wanted.add(binding);
     }

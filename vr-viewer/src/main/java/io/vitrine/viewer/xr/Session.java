@@ -123,8 +123,7 @@ final class Session implements AutoCloseable {
   private void takeHighestRate() {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       IntBuffer count = stack.mallocInt(1);
-      int result =
-          FBDisplayRefreshRate.xrEnumerateDisplayRefreshRatesFB(handle, count, null);
+      int result = FBDisplayRefreshRate.xrEnumerateDisplayRefreshRatesFB(handle, count, null);
       if (result < 0 || count.get(0) < 2) {
         return;
       }
@@ -154,9 +153,7 @@ final class Session implements AutoCloseable {
       check(
           xrBeginSession(
               handle,
-              XrSessionBeginInfo.calloc(stack)
-                  .type$Default()
-                  .primaryViewConfigurationType(STEREO)),
+              XrSessionBeginInfo.calloc(stack).type$Default().primaryViewConfigurationType(STEREO)),
           "xrBeginSession");
     }
   }

@@ -12,9 +12,9 @@ import org.lwjgl.PointerBuffer;
 import org.lwjgl.openxr.XrSession;
 import org.lwjgl.openxr.XrSwapchain;
 import org.lwjgl.openxr.XrSwapchainCreateInfo;
+import org.lwjgl.openxr.XrSwapchainImageAcquireInfo;
 import org.lwjgl.openxr.XrSwapchainImageBaseHeader;
 import org.lwjgl.openxr.XrSwapchainImageOpenGLKHR;
-import org.lwjgl.openxr.XrSwapchainImageAcquireInfo;
 import org.lwjgl.openxr.XrSwapchainImageReleaseInfo;
 import org.lwjgl.openxr.XrSwapchainImageWaitInfo;
 import org.lwjgl.system.MemoryStack;
@@ -48,8 +48,7 @@ final class Swapchain implements AutoCloseable {
               XrSwapchainCreateInfo.calloc(stack)
                   .type$Default()
                   .usageFlags(
-                      XR_SWAPCHAIN_USAGE_COLOR_ATTACHMENT_BIT
-                          | XR_SWAPCHAIN_USAGE_TRANSFER_DST_BIT)
+                      XR_SWAPCHAIN_USAGE_COLOR_ATTACHMENT_BIT | XR_SWAPCHAIN_USAGE_TRANSFER_DST_BIT)
                   .format(format(session, stack))
                   .sampleCount(1)
                   .width(width)
@@ -87,9 +86,7 @@ final class Swapchain implements AutoCloseable {
     images.forEach(XrSwapchainImageOpenGLKHR::type$Default);
     check(
         xrEnumerateSwapchainImages(
-            handle,
-            count,
-            XrSwapchainImageBaseHeader.create(images.address(), images.capacity())),
+            handle, count, XrSwapchainImageBaseHeader.create(images.address(), images.capacity())),
         "xrEnumerateSwapchainImages");
     int[] made = new int[images.capacity()];
     for (int i = 0; i < made.length; i++) {

@@ -77,11 +77,9 @@ final class XlibBinding implements GraphicsBinding {
     var number = stack.mallocInt(1);
     GLX13.glXQueryContext(display, context, GLX13.GLX_FBCONFIG_ID, number);
     PointerBuffer configs =
-        GLX13.glXChooseFBConfig(
-            display, 0, stack.ints(GLX13.GLX_FBCONFIG_ID, number.get(0), 0));
+        GLX13.glXChooseFBConfig(display, 0, stack.ints(GLX13.GLX_FBCONFIG_ID, number.get(0), 0));
     if (configs == null || !configs.hasRemaining()) {
-      throw new DisplayException(
-          "The X server does not know the OpenGL context's configuration.");
+      throw new DisplayException("The X server does not know the OpenGL context's configuration.");
     }
     return configs.get(0);
   }

@@ -116,7 +116,9 @@ class PanelsTest {
   void theMapLeadsToEachLayer() {
     Set<Integer> reached = new HashSet<>();
     for (Area area : new MapPanel(EveryPanel.FONT, EveryPanel.HALL).panel().areas()) {
-      reached.add(area.button().argument());
+      if (area.button().action() == Action.JUMP) {
+        reached.add(area.button().argument());
+      }
     }
     assertThat(reached).hasSize(EveryPanel.HALL.layers().size());
   }
