@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 /** What can be done and how, from the table of bindings. */
 public final class HelpPanel {
   private static final float WIDTH = 66;
+
+  /** Closer than lines of a text, so that the tools below stay in sight. */
+  private static final float ROW = 1.7f;
+
   private static final float FIRST = 1.5f;
   private static final float SECOND = 29;
   private static final float THIRD = 48;
@@ -23,7 +27,7 @@ public final class HelpPanel {
    */
   public static Panel of(FontAtlas font, Device pointing) {
     int rows = Action.values().length;
-    float height = rows * PanelWriter.LINE + 7.6f;
+    float height = rows * ROW + 7.6f;
     PanelWriter out = new PanelWriter(font, WIDTH, height).ground();
     float y = height - 2.6f;
     out.text(Face.BOLD, "What you can do", FIRST, y, 1.4f, 30, Ink.TEXT);
@@ -35,7 +39,7 @@ public final class HelpPanel {
     String also = pointing == Device.RAY ? "Controller" : "Keys";
     out.text(Face.BOLD, also, THIRD, y, 1, 20, Ink.BAR);
     for (Action action : Action.values()) {
-      y -= PanelWriter.LINE;
+      y -= ROW;
       out.text(Face.REGULAR, action.title(), FIRST, y, 1, SECOND - FIRST - 1, Ink.TEXT);
       out.text(Face.REGULAR, words(action, pointing), SECOND, y, 1, THIRD - SECOND - 1, Ink.SOFT);
       out.text(Face.REGULAR, words(action, beside), THIRD, y, 1, WIDTH - THIRD - 1, Ink.SOFT);
