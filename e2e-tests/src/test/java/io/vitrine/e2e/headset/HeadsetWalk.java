@@ -148,7 +148,7 @@ public final class HeadsetWalk {
     for (int i = 0; i < 20; i++) {
       viewer.frame();
     }
-    viewer.keep(folder.resolve("hall.png"));
+    viewer.keep(folder.resolve("hall-" + viewer.display.width() + ".png"));
   }
 
   /** What is 2 m away is seen by both eyes as far apart as it must be. */

@@ -33,7 +33,7 @@ final class Targets {
   private static final double TREMOR = Math.toRadians(0.35) / Math.sqrt(2);
 
   /** A tenth of a second and more, in which the hand rests on its mark. */
-  private static final int FRAMES_OF_AIMING = 8;
+  private static final int FRAMES_OF_AIMING = 6;
 
   private static final long SEED = 20261128;
 
@@ -57,8 +57,8 @@ final class Targets {
       Vector3f tile = wing.centre(place);
       Vector3f facing = new Vector3f(wing.down()).cross(wing.right()).normalize();
       float side = Math.min(wing.right().length(), wing.down().length());
-      // From an arm's length to so far that a tile is 1 degree.
-      float far = side / (float) Math.toRadians(1 + 5 * random.nextFloat());
+      // From so near that a tile is 3 degrees to so far that it is less than 1.
+      float far = side / (float) Math.toRadians(0.8 + 2.4 * random.nextFloat());
       Vector3f from =
           new Vector3f(facing)
               .rotateY((random.nextFloat() - 0.5f) * 0.9f)

@@ -23,8 +23,11 @@ import io.vitrine.viewer.visit.LiveHall;
 import io.vitrine.viewer.visit.Visit;
 import io.vitrine.viewer.visit.VisitSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a walker does in a headset, in one that nobody wears. */
 class HeadsetIT {
   private static final long FRAME = 11_111_111;
+
+  /** What a frame may leave to the garbage collector: at 90 frames a second 3 MB/s. */
+  private static final long MOST_BYTES = 32_000;
 
   private final Moment body = new Moment();
   private final NullHeadset headset;
@@ -244,5 +250,38 @@ class HeadsetIT {
     frames(60);
     assertThat(visit.hud().panels().get(0).placement().origin().distance(before))
         .isGreaterThan(0.5f);
+  }
+
+  /**
+   * CPU time of this thread only: on a machine without a GPU the pixels are made by others. Hands
+   * tremble, so that nothing is still.
+   */
+  @Test
+  void aFrameCostsLittle() {
+    com.sun.management.ThreadMXBean thread =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Random random = new Random(1);
+    double[] milliseconds = new double[300];
+    long[] bytes = new long[milliseconds.length];
+    for (int i = -100; i < milliseconds.length; i++) {
+      body.hands[Moment.RIGHT]
+          .aim
+          .orientation
+          .rotationY((float) (0.004 * random.nextGaussian()))
+          .rotateX((float) (0.004 * random.nextGaussian()));
+      long time = thread.getCurrentThreadCpuTime();
+      long allocated = thread.getCurrentThreadAllocatedBytes();
+      frames(1);
+      if (i >= 0) {
+        milliseconds[i] = (thread.getCurrentThreadCpuTime() - time) / 1e6;
+        bytes[i] = thread.getCurrentThreadAllocatedBytes() - allocated;
+      }
+    }
+    Arrays.sort(milliseconds);
+    Arrays.sort(bytes);
+    System.out.printf(
+        "Headset, a frame: CPU time p50 %.2f ms, p99 %.2f ms; allocated p50 %d, p99 %d bytes%n",
+        milliseconds[150], milliseconds[297], bytes[150], bytes[297]);
+    assertThat(bytes[150]).as("bytes allocated in a frame").isLessThan(MOST_BYTES);
   }
 }
