@@ -113,6 +113,14 @@ public final class Gpu implements AutoCloseable {
     throw new GlException("OpenGL reported an error on " + renderer + ": " + message);
   }
 
+  /** Forgets what the driver complained about: somebody else drew in this context. */
+  public void forget() {
+    while (glGetError() != GL_NO_ERROR) {
+      // Each call takes one.
+    }
+    errors.clear();
+  }
+
   /** Waits until the device has done all it was told. */
   public void finish() {
     glFinish();

@@ -209,6 +209,8 @@ final class Session implements AutoCloseable {
     }
     end(seen);
     binding.makeCurrent();
+    // What the runtime did wrong in our context is not ours.
+    binding.gpu().forget();
   }
 
   private void end(boolean seen) {
