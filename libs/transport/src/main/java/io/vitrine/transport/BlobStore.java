@@ -161,6 +161,11 @@ public final class BlobStore {
     }
   }
 
+  /** Whether there is a record of that name; its bytes are not read. */
+  public boolean has(String space, String name) {
+    return Files.isRegularFile(place(space, name));
+  }
+
   public Optional<byte[]> read(String space, String name) {
     try {
       return Optional.of(Files.readAllBytes(place(space, name)));

@@ -1,6 +1,9 @@
 package io.vitrine.transport;
 
 import com.google.protobuf.ByteString;
+import io.vitrine.protocol.AnalysisPlan;
+import io.vitrine.protocol.AnalysisShard;
+import io.vitrine.protocol.DataSetPicture;
 import io.vitrine.protocol.LayoutParameters;
 import io.vitrine.protocol.ModelReference;
 import io.vitrine.protocol.Objective;
@@ -31,6 +34,12 @@ public final class ContentNames {
 
   /** The space of the blob store that visualizations are stored in, under their content names. */
   public static final String VISUALIZATIONS = "visualizations";
+
+  /** The space of what analyses of checkpoints are merged from, under content names. */
+  public static final String ANALYSIS_PARTS = "analysis-parts";
+
+  /** The space of finished analyses, under their content names. */
+  public static final String ANALYSES = "analyses";
 
   private ContentNames() {}
 
@@ -107,6 +116,85 @@ public final class ContentNames {
               out.writeUTF(objective.getValue());
               out.writeInt(objective.getChannel());
             }));
+  }
+
+  /** The name of a data set's content: its pictures and labels, in order. */
+  public static ByteString pictures(List<DataSetPicture> pictures) {
+    return name("pictures", out -> write(out, pictures, 0, pictures.size()));
+  }
+
+  /**
+   * The name of what one checkpoint does over some pictures of a data set, as hexadecimal digits.
+   *
+   * @param plan whose values, groups and classes count, and nothing else of it
+   */
+  public static String checkpointSums(
+      AnalysisPlan plan, ModelReference model, List<DataSetPicture> pictures, AnalysisShard shard) {
+    return hex(
+        name(
+            "checkpoint sums",
+            out -> {
+              out.writeInt(plan.getAlgorithmVersion());
+              write(out, model);
+              writeAll(out, plan.getValuesList());
+              writeAll(out, plan.getGroupsList());
+              writeAll(out, plan.getQuestion().getClassesList());
+              out.writeInt(shard.getFirst());
+              write(out, pictures, shard.getFirst(), shard.getFirst() + shard.getCount());
+            }));
+  }
+
+  /**
+   * The name of what the weights of one checkpoint say beside others, as hexadecimal digits.
+   *
+   * @param others weights hashes, in their order
+   */
+  public static String weightFacts(int version, ModelReference model, List<ByteString> others) {
+    return hex(
+        name(
+            "weight facts",
+            out -> {
+              out.writeInt(version);
+              write(out, model);
+              out.writeInt(others.size());
+              for (ByteString other : others) {
+                write(out, other);
+              }
+            }));
+  }
+
+  /** The name of what is made of parts by a fixed rule, as hexadecimal digits. */
+  public static String merged(String kind, int version, int minibatch, List<String> parts) {
+    return hex(
+        name(
+            kind,
+            out -> {
+              out.writeInt(version);
+              out.writeInt(minibatch);
+              writeAll(out, parts);
+            }));
+  }
+
+  private static void write(DataOutputStream out, List<DataSetPicture> pictures, int from, int to)
+      throws IOException {
+    out.writeInt(to - from);
+    for (DataSetPicture picture : pictures.subList(from, to)) {
+      write(out, picture.getFile().getSha256());
+      write(out, ByteString.copyFromUtf8(picture.getLabel()));
+    }
+  }
+
+  private static void write(DataOutputStream out, ModelReference model) throws IOException {
+    write(out, model.getGraphHash());
+    write(out, model.getWeightsHash());
+    write(out, model.getPreprocessing());
+  }
+
+  private static void writeAll(DataOutputStream out, List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      write(out, ByteString.copyFromUtf8(text));
+    }
   }
 
   private static void writeSet(DataOutputStream out, List<String> names) throws IOException {

@@ -24,7 +24,7 @@ public interface BlockRun extends AutoCloseable {
   byte[] save();
 
   /** The results, in the block's order, padding left out. Only when all steps are done. */
-  List<FinishedPicture> finish();
+  List<? extends FinishedResult> finish();
 
   @Override
   void close();

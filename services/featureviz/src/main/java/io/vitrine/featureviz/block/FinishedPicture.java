@@ -20,7 +20,8 @@ public record FinishedPicture(
     List<Float> curve,
     float start,
     float best,
-    boolean unreached) {
+    boolean unreached)
+    implements FinishedResult {
   public FinishedPicture {
     curve = List.copyOf(curve);
   }

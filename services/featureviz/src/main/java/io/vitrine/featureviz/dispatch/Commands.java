@@ -6,10 +6,8 @@ import io.vitrine.protocol.JobControl;
 import io.vitrine.protocol.JobItem;
 import io.vitrine.protocol.JobRequest;
 import io.vitrine.protocol.JobState;
-import io.vitrine.protocol.Objective;
 import io.vitrine.protocol.Phase;
 import io.vitrine.protocol.Problem.Reason;
-import io.vitrine.transport.ContentNames;
 import io.vitrine.transport.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Commands {
   private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+  private static final String SMALLER =
+      "ask for less at a time: fewer channels with --channels, fewer checkpoints";
 
   private final JobBook book;
   private final JobPlans plans;
@@ -91,20 +92,20 @@ final class Commands {
             .setChanged(submitted);
     try {
       JobPlan plan = plans.plan(request);
-      if (plan.objectives().size() > settings.picturesPerJob()) {
+      if (plan.items().size() > settings.picturesPerJob()) {
         throw ProblemException.caller(
             Reason.LIMIT,
-            "the job has %d pictures, more than %d"
-                .formatted(plan.objectives().size(), settings.picturesPerJob()),
-            "name fewer channels at a time with --channels");
+            "the job has %d results, more than %d"
+                .formatted(plan.items().size(), settings.picturesPerJob()),
+            SMALLER);
       }
-      JobState cut = cut(plan, state.setPhase(Phase.QUEUED).setRecipe(plan.recipe())).build();
+      JobState cut = cut(plan, state.mergeFrom(plan.how()).setPhase(Phase.QUEUED)).build();
       if (cut.getSerializedSize() > settings.stateBytes()) {
         throw ProblemException.caller(
             Reason.LIMIT,
             "the job's state would have %d bytes, more than %d"
                 .formatted(cut.getSerializedSize(), settings.stateBytes()),
-            "name fewer channels at a time with --channels");
+            SMALLER);
       }
       return cut;
     } catch (RuntimeException e) {
@@ -114,28 +115,29 @@ final class Commands {
       return state
           .setPhase(Phase.REFUSED)
           .clearRecipe()
+          .clearAnalysis()
           .clearItems()
           .setProblem(ProblemException.problemOf(e))
           .build();
     }
   }
 
-  /** Blocks are made of what is missing. */
+  /** Blocks are made of what is missing; none holds results of two stages. */
   private JobState.Builder cut(JobPlan plan, JobState.Builder state) {
-    int size = Math.max(1, plan.recipe().getBlockSize());
-    int missing = 0;
-    for (Objective objective : plan.objectives()) {
-      String name = ContentNames.visualization(plan.recipe(), objective);
-      boolean done = exists.test(name);
-      state.addItems(
-          JobItem.newBuilder()
-              .setObjective(objective)
-              .setName(name)
-              .setDone(done)
-              .setBlock(done ? 0 : missing / size));
-      missing += done ? 0 : 1;
+    int blocks = 0;
+    int inBlock = plan.perBlock();
+    int stage = 0;
+    for (JobItem item : plan.items()) {
+      boolean done = exists.test(item.getName());
+      if (!done && (inBlock == plan.perBlock() || item.getStage() != stage)) {
+        blocks++;
+        inBlock = 0;
+        stage = item.getStage();
+      }
+      state.addItems(item.toBuilder().setDone(done).setBlock(done ? 0 : blocks - 1));
+      inBlock += done ? 0 : 1;
     }
-    return state.setBlocks((missing + size - 1) / size);
+    return state.setBlocks(blocks);
   }
 
   private void cancel(Job job, Outbox outbox) {

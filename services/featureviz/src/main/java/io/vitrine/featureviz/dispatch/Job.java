@@ -21,6 +21,7 @@ final class Job {
   private final List<JobItem> items;
   private final List<BlockState> blocks = new ArrayList<>();
   private final Map<Integer, Instant> rests = new HashMap<>();
+  private final int[] stages;
   private JobState head;
   private boolean changed;
   private Instant written = Instant.EPOCH;
@@ -32,6 +33,10 @@ final class Job {
     for (int block = 0; block < state.getBlocks(); block++) {
       blocks.add(Blocks.fresh(state.getJob(), block));
     }
+    stages = new int[state.getBlocks()];
+    items.stream()
+        .filter(item -> !item.getDone())
+        .forEach(item -> stages[item.getBlock()] = item.getStage());
   }
 
   String id() {
@@ -120,7 +125,28 @@ final class Job {
     if (finished + failed == blocks.size()) {
       return failed > 0 ? Phase.FAILED : Phase.DONE;
     }
+    // What waits for a stage that failed will never come.
+    if (failed > 0 && IntStream.range(0, blocks.size()).noneMatch(this::canStillChange)) {
+      return Phase.FAILED;
+    }
     return blocks.stream().anyMatch(block -> block.getSlice() > 0) ? Phase.RUNNING : Phase.QUEUED;
+  }
+
+  private boolean canStillChange(int block) {
+    return switch (blocks.get(block).getPhase()) {
+      case RUNNING -> true;
+      case QUEUED -> stages[block] <= stage();
+      default -> false;
+    };
+  }
+
+  /** The lowest one that is not done. */
+  private int stage() {
+    return IntStream.range(0, blocks.size())
+        .filter(block -> blocks.get(block).getPhase() != Phase.DONE)
+        .map(block -> stages[block])
+        .min()
+        .orElse(0);
   }
 
   private long count(Phase phase) {
@@ -163,8 +189,9 @@ final class Job {
     if (ended() || head.getPaused()) {
       return OptionalInt.empty();
     }
+    int stage = stage();
     return IntStream.range(0, blocks.size())
-        .filter(block -> blocks.get(block).getPhase() == Phase.QUEUED)
+        .filter(block -> blocks.get(block).getPhase() == Phase.QUEUED && stages[block] <= stage)
         .filter(block -> !rests.getOrDefault(block, Instant.EPOCH).isAfter(now))
         .filter(block -> free.test(blocks.get(block)))
         .findFirst();
@@ -180,6 +207,7 @@ final class Job {
             .setSlice(block.getSlice())
             .setRequest(head.getRequest())
             .setRecipe(head.getRecipe())
+            .setAnalysis(head.getAnalysis())
             .addAllItems(missing(index))
             .setStepsDone(block.getStepsDone());
     if (block.hasState()) {

@@ -168,7 +168,7 @@ class FourierWorkIT {
       try (FourierRun run = (FourierRun) place.work().begin(block.build(), saved)) {
         run.step(steps[i]);
         if (i == steps.length - 1) {
-          return run.finish();
+          return run.finish().stream().map(FinishedPicture.class::cast).toList();
         }
         saved = Optional.of(run.save());
       }

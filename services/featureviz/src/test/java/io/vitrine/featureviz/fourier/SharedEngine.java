@@ -5,13 +5,13 @@ import io.vitrine.program.EngineSettings;
 import java.util.Optional;
 
 /** The one engine of the test process, with two threads. */
-final class SharedEngine {
+public final class SharedEngine {
   private static final Engine ENGINE =
       Engine.start(new EngineSettings(2, Optional.empty(), EngineSettings.Device.CPU));
 
   private SharedEngine() {}
 
-  static Engine get() {
+  public static Engine get() {
     return ENGINE;
   }
 }

@@ -94,7 +94,8 @@ class SqueezenetIT {
       while (run.stepsDone() < run.steps()) {
         run.advance();
       }
-      for (FinishedPicture picture : run.finish()) {
+      for (FinishedPicture picture :
+          run.finish().stream().map(FinishedPicture.class::cast).toList()) {
         files.add(
             Files.write(
                 folder.resolve("channel-%05d.png".formatted(picture.objective().getChannel())),
