@@ -94,7 +94,7 @@ public class InferenceService {
               cache,
               settings.view(),
               ManagementFactory.getRuntimeMXBean().getName());
-      work(kafka, new Importer(reader, blobs, publisher, settings.imports()), runs);
+      work(kafka, new Importer(reader, blobs, pictures, publisher, settings.imports()), runs);
       listening = true;
       log.info("taking requests from {}", kafka.bootstrap());
       engine.get();

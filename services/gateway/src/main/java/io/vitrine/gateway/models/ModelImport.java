@@ -8,6 +8,7 @@ import io.vitrine.protocol.ImportRequest;
 import io.vitrine.protocol.ImportResult;
 import io.vitrine.protocol.Preprocessing;
 import io.vitrine.protocol.Problem;
+import io.vitrine.protocol.UnreadablePicture;
 import io.vitrine.transport.ProblemException;
 import io.vitrine.transport.Topic;
 import io.vitrine.transport.TopicTail;
@@ -46,7 +47,26 @@ public final class ModelImport {
    * MissingFilesException}.
    */
   ImportResult read(List<FileReference> files, Preprocessing preprocessing) {
-    String file = files.get(0).getPath();
+    ImportResult result =
+        ask(
+            files.get(0).getPath(),
+            ImportRequest.newBuilder().addAllFiles(files).setPreprocessing(preprocessing));
+    if (result.getMissingFilesCount() > 0) {
+      throw new MissingFilesException(result.getProblem(), result.getMissingFilesList());
+    }
+    return result;
+  }
+
+  /** Those that can't be read as pictures, each with the reason. */
+  public List<UnreadablePicture> unreadable(List<FileReference> pictures) {
+    return ask(
+            "one of %d pictures from %s on".formatted(pictures.size(), pictures.get(0).getPath()),
+            ImportRequest.newBuilder().addAllPictures(pictures))
+        .getUnreadableList();
+  }
+
+  /** Throws the problem that is the answer, if it is one; missing files aside. */
+  private ImportResult ask(String file, ImportRequest.Builder asked) {
     Problem late =
         Problem.newBuilder()
             .setCategory(Problem.Category.RETRIABLE)
@@ -59,20 +79,10 @@ public final class ModelImport {
         answers.ask(
             UUID.randomUUID().toString(),
             request ->
-                broker.publish(
-                    Topic.IMPORT_REQUESTS,
-                    request,
-                    ImportRequest.newBuilder()
-                        .setRequest(request)
-                        .addAllFiles(files)
-                        .setPreprocessing(preprocessing)
-                        .build()),
+                broker.publish(Topic.IMPORT_REQUESTS, request, asked.setRequest(request).build()),
             timeout,
             late);
-    if (result.getMissingFilesCount() > 0) {
-      throw new MissingFilesException(result.getProblem(), result.getMissingFilesList());
-    }
-    if (result.hasProblem()) {
+    if (result.hasProblem() && result.getMissingFilesCount() == 0) {
       throw new ProblemException(result.getProblem());
     }
     return result;

@@ -4,8 +4,11 @@ import io.vitrine.protocol.Problem.Reason;
 import io.vitrine.transport.ProblemException;
 import java.util.regex.Pattern;
 
-/** Names of models: 1 to 80 letters, digits, '.', '_' and '-', beginning with a letter or digit. */
-final class ModelName {
+/**
+ * Names of models, data sets and series: 1 to 80 letters, digits, '.', '_' and '-', beginning with
+ * a letter or digit.
+ */
+public final class ModelName {
   private static final int LONGEST = 80;
   private static final Pattern FORM =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (LONGEST - 1) + "}");
@@ -18,9 +21,18 @@ final class ModelName {
 
   /** The name itself, if it is one. */
   static String valid(String name) {
+    return valid(name, "a model");
+  }
+
+  /**
+   * The name itself, if it is one.
+   *
+   * @param what is named: "a data set"
+   */
+  public static String valid(String name, String what) {
     if (!FORM.matcher(name).matches()) {
       throw ProblemException.caller(
-          Reason.INVALID, "'" + shortened(name) + "' cannot be the name of a model", RULE);
+          Reason.INVALID, "'" + shortened(name) + "' cannot be the name of " + what, RULE);
     }
     return name;
   }

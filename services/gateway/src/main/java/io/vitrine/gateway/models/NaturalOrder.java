@@ -7,9 +7,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The order people give to names with numbers in them: step-9 before step-10. */
-final class NaturalOrder {
+public final class NaturalOrder {
   /** Numbers by value, all else letter by letter; equal only for equal names. */
-  static final Comparator<String> NAMES =
+  public static final Comparator<String> NAMES =
       ((Comparator<String>) NaturalOrder::compare).thenComparing(Comparator.naturalOrder());
 
   private static final Pattern PART = Pattern.compile("\\d+|\\D+");

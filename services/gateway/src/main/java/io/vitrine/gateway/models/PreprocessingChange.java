@@ -3,10 +3,10 @@ package io.vitrine.gateway.models;
 import io.vitrine.protocol.Preprocessing;
 
 /** One preprocessing laid over another: what the change does not say stays. */
-final class PreprocessingChange {
+public final class PreprocessingChange {
   private PreprocessingChange() {}
 
-  static Preprocessing over(Preprocessing current, Preprocessing change) {
+  public static Preprocessing over(Preprocessing current, Preprocessing change) {
     // Merging appends to lists, so those that change are emptied first.
     Preprocessing.Builder merged = current.toBuilder();
     if (change.getMeanCount() > 0) {

@@ -3,6 +3,7 @@ package io.vitrine.inference.importing;
 import io.vitrine.inference.InferenceSettings;
 import io.vitrine.model.ModelReader;
 import io.vitrine.model.Problems;
+import io.vitrine.model.picture.PictureDecoder;
 import io.vitrine.protocol.FileReference;
 import io.vitrine.protocol.ImportRequest;
 import io.vitrine.protocol.ImportResult;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +37,18 @@ public final class Importer implements Handler<ImportRequest> {
   private static final long STACK_BYTES = 64L << 20;
 
   private final Examination examination;
+  private final PictureCheck pictures;
   private final RecordPublisher publisher;
   private final InferenceSettings.Imports settings;
 
   public Importer(
       ModelReader reader,
       BlobStore blobs,
+      PictureDecoder decoder,
       RecordPublisher publisher,
       InferenceSettings.Imports settings) {
     this.examination = new Examination(reader, blobs);
+    this.pictures = new PictureCheck(blobs, decoder);
     this.publisher = publisher;
     this.settings = settings;
   }
@@ -64,7 +69,9 @@ public final class Importer implements Handler<ImportRequest> {
   }
 
   private ImportResult examine(ImportRequest request) throws InterruptedException {
-    FutureTask<ImportResult> task = new FutureTask<>(() -> examination.of(request));
+    FutureTask<ImportResult> task =
+        new FutureTask<>(
+            () -> request.getPicturesCount() > 0 ? pictures.of(request) : examination.of(request));
     Thread thread = new Thread(null, task, "import-" + request.getRequest(), STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
@@ -90,7 +97,10 @@ public final class Importer implements Handler<ImportRequest> {
   }
 
   private Duration timeLimit(ImportRequest request) {
-    long bytes = request.getFilesList().stream().mapToLong(FileReference::getSize).sum();
+    long bytes =
+        Stream.concat(request.getFilesList().stream(), request.getPicturesList().stream())
+            .mapToLong(FileReference::getSize)
+            .sum();
     return settings.timeLimit().plusSeconds(bytes / settings.bytesPerSecond());
   }
 
@@ -110,11 +120,15 @@ public final class Importer implements Handler<ImportRequest> {
         .setCategory(Category.POISON)
         .setReason(Reason.INTERNAL)
         .setMessage("the service that read %s ended before it was done".formatted(name(request)))
-        .setAction("if the service was stopped by hand, add the model again; else report the file")
+        .setAction("if the service was stopped by hand, add it again; else report the file")
         .build();
   }
 
   private static String name(ImportRequest request) {
+    if (request.getPicturesCount() > 0) {
+      return "one of %d pictures from %s on"
+          .formatted(request.getPicturesCount(), request.getPictures(0).getPath());
+    }
     return request.getFilesCount() == 0 ? "the model" : request.getFiles(0).getPath();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.cli.dataset;
+
+import org.jspecify.annotations.NullMarked;
