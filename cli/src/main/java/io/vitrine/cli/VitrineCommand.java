@@ -85,6 +85,19 @@ final class VitrineCommand implements Runnable {
             .addSubcommand(new ModelShowCommand(root))
             .addSubcommand(new ModelSetCommand(root))
             .addSubcommand(new ModelRemoveCommand(root));
+    CommandLine dataset =
+        new CommandLine(new DatasetCommand())
+            .addSubcommand(new DatasetAddCommand(root))
+            .addSubcommand(new DatasetListCommand(root))
+            .addSubcommand(new DatasetShowCommand(root))
+            .addSubcommand(new DatasetRemoveCommand(root));
+    CommandLine checkpoints =
+        new CommandLine(new CheckpointsCommand())
+            .addSubcommand(new CheckpointsAddCommand(root))
+            .addSubcommand(new CheckpointsListCommand(root))
+            .addSubcommand(new CheckpointsShowCommand(root))
+            .addSubcommand(new CheckpointsRemoveCommand(root))
+            .addSubcommand(new CheckpointsAnalyzeCommand(root));
     CommandLine jobs =
         new CommandLine(new JobsCommand())
             .addSubcommand(new JobsListCommand(root))
@@ -107,6 +120,8 @@ final class VitrineCommand implements Runnable {
         .addSubcommand(new ActivationsCommand(root))
         .addSubcommand(new VisualizeCommand(root))
         .addSubcommand(jobs)
+        .addSubcommand(dataset)
+        .addSubcommand(checkpoints)
         .addSubcommand(new ViewCommand(root))
         .setOut(new java.io.PrintWriter(surroundings.out(), true))
         .setErr(new java.io.PrintWriter(surroundings.err(), true))

@@ -24,9 +24,12 @@ class LayeringTest {
           Map.entry("transport", Set.of("protocol")),
           Map.entry("model", Set.of("program", "network", "transport", "protocol")),
           Map.entry("inference", Set.of("model", "program", "network", "transport", "protocol")),
-          Map.entry("featureviz", Set.of("model", "program", "network", "transport", "protocol")),
+          Map.entry("series", Set.of("analysis", "transport", "protocol")),
+          Map.entry(
+              "featureviz",
+              Set.of("model", "program", "network", "series", "analysis", "transport", "protocol")),
           Map.entry("layout", Set.of("transport", "protocol")),
-          Map.entry("gateway", Set.of("transport", "protocol")),
+          Map.entry("gateway", Set.of("series", "transport", "protocol")),
           Map.entry("cli", Set.of("protocol")),
           Map.entry("viewer", Set.of("protocol")),
           Map.entry("standalone", Set.of()));

@@ -13,7 +13,7 @@ enum Service {
   INFERENCE("inference", List.of("-Xmx1g"), Compile.THE_HOTTEST),
   GATEWAY("gateway", List.of("-Xmx1g"), Compile.THE_HOTTEST),
   LAYOUT("layout", List.of("-Xmx512m"), Compile.QUICKLY),
-  FEATUREVIZ("featureviz", List.of("-Xmx512m"), Compile.QUICKLY);
+  FEATUREVIZ("featureviz", List.of("-Xmx1g"), Compile.THE_HOTTEST);
 
   /** From here on the JVM warns of native code without this flag; before it, of the flag. */
   private static final int NATIVE_ACCESS_FLAG_SINCE = 22;

@@ -3,7 +3,9 @@ package io.vitrine.cli.connection;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import io.vitrine.protocol.CheckpointsGrpc;
 import io.vitrine.protocol.ClusterGrpc;
+import io.vitrine.protocol.DataSetsGrpc;
 import io.vitrine.protocol.FilesGrpc;
 import io.vitrine.protocol.JobsGrpc;
 import io.vitrine.protocol.ModelsGrpc;
@@ -63,6 +65,18 @@ public final class GatewayConnection implements AutoCloseable {
   /** The cluster service. */
   public ClusterGrpc.ClusterBlockingStub cluster() {
     return ClusterGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The data sets service. */
+  public DataSetsGrpc.DataSetsBlockingStub dataSets() {
+    return DataSetsGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The checkpoints service. */
+  public CheckpointsGrpc.CheckpointsBlockingStub checkpoints() {
+    return CheckpointsGrpc.newBlockingStub(channel)
         .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -39,6 +39,13 @@ public record DemoFiles(Path folder) {
     }
   }
 
+  /** Models whose files' names match, by name. */
+  List<Path> models(String pattern) throws IOException {
+    try (Stream<Path> files = Files.list(existing(folder.resolve("models")))) {
+      return files.filter(file -> file.getFileName().toString().matches(pattern)).sorted().toList();
+    }
+  }
+
   private static String nameOf(Path file) {
     return file.getFileName().toString().replaceAll("\\.onnx$", "");
   }

@@ -33,8 +33,13 @@ public final class JobDocuments {
     return state.getPhase().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Which network and value a job is about. */
+  /** Which network and value, or which series and data set, a job is about. */
   public static String subject(JobState state) {
+    if (state.getRequest().hasCheckpointAnalysis()) {
+      return state.getRequest().getCheckpointAnalysis().getSeries()
+          + " over "
+          + state.getRequest().getCheckpointAnalysis().getDataSet();
+    }
     JobRequest.FeatureVisualization work = state.getRequest().getFeatureVisualization();
     return work.getModel().getName() + " " + work.getValue();
   }
@@ -53,8 +58,13 @@ public final class JobDocuments {
     document.put("paused", state.getPaused());
     document.put("owner", state.getOwner());
     document.put("priority", state.getPriority());
-    document.put("model", work.getModel().getName());
-    document.put("value", work.getValue());
+    if (state.getRequest().hasCheckpointAnalysis()) {
+      document.put("series", state.getRequest().getCheckpointAnalysis().getSeries());
+      document.put("dataSet", state.getRequest().getCheckpointAnalysis().getDataSet());
+    } else {
+      document.put("model", work.getModel().getName());
+      document.put("value", work.getValue());
+    }
     document.put("submitted", instant(state.getSubmitted()));
     document.put("changed", instant(state.getChanged()));
     document.put("blocks", state.getBlocks());
@@ -115,7 +125,13 @@ public final class JobDocuments {
 
   private static Map<String, Object> item(JobItem item) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("channel", item.getObjective().getChannel());
+    if (item.hasPart()) {
+      document.put("part", item.getPart().getKind().name().toLowerCase(Locale.ROOT));
+      document.put("checkpoint", item.getPart().getCheckpoint());
+      document.put("shard", item.getPart().getShard());
+    } else {
+      document.put("channel", item.getObjective().getChannel());
+    }
     document.put("name", item.getName());
     document.put("done", item.getDone());
     document.put("block", item.getBlock());

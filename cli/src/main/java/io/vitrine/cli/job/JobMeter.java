@@ -83,11 +83,12 @@ public final class JobMeter {
   public String words() {
     return String.format(
         Locale.ROOT,
-        "%s, %d %%, %d of %d pictures%s",
+        "%s, %d %%, %d of %d %s%s",
         state.getPhase().name().toLowerCase(Locale.ROOT),
         Math.round(Math.floor(100 * share())),
         done(),
         state.getItemsCount(),
+        state.getRequest().hasCheckpointAnalysis() ? "parts" : "pictures",
         strongest.isEmpty() || ended() ? "" : ", " + strongest);
   }
 

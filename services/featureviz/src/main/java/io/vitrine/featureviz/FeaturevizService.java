@@ -3,6 +3,9 @@ package io.vitrine.featureviz;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vitrine.featureviz.checkpoints.AnalysisPlans;
+import io.vitrine.featureviz.checkpoints.AnalysisSettings;
+import io.vitrine.featureviz.checkpoints.AnalysisWork;
 import io.vitrine.featureviz.fourier.FourierRecipes;
 import io.vitrine.featureviz.fourier.FourierSettings;
 import io.vitrine.featureviz.fourier.FourierWork;
@@ -10,6 +13,7 @@ import io.vitrine.featureviz.fourier.ModelSettings;
 import io.vitrine.model.EngineSource;
 import io.vitrine.model.ModelReader;
 import io.vitrine.network.ReadLimits;
+import io.vitrine.protocol.JobRequest.WorkCase;
 import io.vitrine.transport.BlobSettings;
 import io.vitrine.transport.BlobStore;
 import io.vitrine.transport.KafkaSettings;
@@ -20,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +37,19 @@ public class FeaturevizService {
   private final FeaturevizSettings settings;
   private final FourierSettings fourier;
   private final ModelSettings models;
+  private final AnalysisSettings analysis;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private volatile Optional<JobQueue> queue = Optional.empty();
 
   public FeaturevizService(
-      FeaturevizSettings settings, FourierSettings fourier, ModelSettings models) {
+      FeaturevizSettings settings,
+      FourierSettings fourier,
+      ModelSettings models,
+      AnalysisSettings analysis) {
     this.settings = settings;
     this.fourier = fourier;
     this.models = models;
+    this.analysis = analysis;
   }
 
   void start(@Observes StartupEvent event) {
@@ -64,6 +74,22 @@ public class FeaturevizService {
           keep(
               new FourierWork(
                   blobs, new ModelReader(blobs, ReadLimits.standard()), engine, models));
+      AnalysisWork analyses =
+          keep(
+              new AnalysisWork(
+                  blobs,
+                  new ModelReader(blobs, ReadLimits.standard()),
+                  engine,
+                  models,
+                  analysis,
+                  fourier.threads()));
+      JobKinds kinds =
+          new JobKinds(
+              Map.of(
+                  WorkCase.FEATURE_VISUALIZATION,
+                  new JobKinds.Kind(new FourierPlans(new FourierRecipes(fourier), blobs), work),
+                  WorkCase.CHECKPOINT_ANALYSIS,
+                  new JobKinds.Kind(new AnalysisPlans(blobs, analysis), analyses)));
       queue =
           Optional.of(
               keep(
@@ -72,8 +98,8 @@ public class FeaturevizService {
                           .withLock(settings.work().lock())
                           .withDeliveryLimit(settings.work().deliveries()),
                       blobs,
-                      new FourierPlans(new FourierRecipes(fourier), blobs),
-                      work,
+                      kinds,
+                      kinds,
                       settings.work().workers(),
                       settings.work().toSettings(),
                       settings.dispatch().toSettings())));

@@ -20,6 +20,7 @@ import io.vitrine.protocol.RunRecord;
 import io.vitrine.protocol.RunRequest;
 import io.vitrine.protocol.Scene;
 import io.vitrine.protocol.TileForm;
+import io.vitrine.protocol.UnreadablePicture;
 import io.vitrine.protocol.ValueDescription;
 import io.vitrine.protocol.WantedValue;
 import io.vitrine.transport.BlobSettings;
@@ -91,9 +92,19 @@ final class DrawnCluster {
 
   private Outcome importModel(Delivery<ImportRequest> delivery) {
     ImportRequest request = delivery.message();
-    String file = request.getFiles(0).getPath();
     ImportResult.Builder result = ImportResult.newBuilder().setRequest(request.getRequest());
-    if (file.startsWith("broken")) {
+    request.getPicturesList().stream()
+        .filter(picture -> picture.getPath().startsWith("broken"))
+        .forEach(
+            picture ->
+                result.addUnreadable(
+                    UnreadablePicture.newBuilder()
+                        .setPath(picture.getPath())
+                        .setProblem(problem(picture.getPath() + " is no picture"))));
+    String file = request.getFilesCount() == 0 ? "" : request.getFiles(0).getPath();
+    if (request.getPicturesCount() > 0) {
+      result.setRequest(request.getRequest());
+    } else if (file.startsWith("broken")) {
       result.setProblem(problem(file + " is no ONNX file"));
     } else if (file.startsWith("split") && request.getFilesCount() == 1) {
       result.setProblem(problem(file + " lacks its data")).addMissingFiles("split.data");

@@ -111,10 +111,87 @@ class RestIT {
   }
 
   @Test
+  void dataSetsAreNamedByWhatTheyHoldAndOnlyGrow() {
+    Map<String, Object> one = labelled(put("one.png", "first picture"), "cat");
+    Map<String, Object> two = labelled(put("two.png", "second picture"), "dog");
+    String hash = addDataSet("pets", one).statusCode(200).extract().path("contentHash");
+    addDataSet("pets", one).statusCode(200).body("contentHash", equalTo(hash));
+    addDataSet("pets", one, two)
+        .statusCode(200)
+        .body("size", equalTo(2))
+        .body("labels", equalTo(List.of("cat", "dog")))
+        .body("contentHash", not(equalTo(hash)));
+    given()
+        .get("/api/datasets/pets")
+        .then()
+        .body("pictures[0].file.path", equalTo("one.png"))
+        .body("pictures[1].label", equalTo("dog"));
+    addDataSet("pets", two).statusCode(409).body("detail", containsString("1 of its 2 pictures"));
+    addDataSet("torn", two, labelled(put("broken.png", "third"), ""))
+        .statusCode(400)
+        .body("detail", containsString("1 of 2 pictures cannot be read: broken.png is no picture"));
+    given().delete("/api/datasets/pets").then().statusCode(204);
+    given().get("/api/datasets").then().body("name", not(hasItem("pets")));
+    given().get("/api/datasets/pets").then().statusCode(404);
+  }
+
+  private static Map<String, Object> labelled(Map<String, Object> file, String label) {
+    return Map.of("file", file, "label", label);
+  }
+
+  @SafeVarargs
+  private static io.restassured.response.ValidatableResponse addDataSet(
+      String name, Map<String, Object>... pictures) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("name", name, "pictures", List.of(pictures)))
+        .post("/api/datasets")
+        .then();
+  }
+
+  @Test
+  void aSeriesHoldsCheckpointsOfOneGraphByStep() {
+    for (int step : List.of(10, 9)) {
+      given()
+          .contentType(ContentType.JSON)
+          .body(
+              Map.of(
+                  "name", "run-" + step, "files", List.of(put("series.onnx", "weights " + step))))
+          .post("/api/models")
+          .then()
+          .statusCode(200);
+    }
+    add("other-3.onnx", "run-3").statusCode(200);
+    addSeries(Map.of("model", "run-10", "step", 10), Map.of("model", "run-9", "step", 9))
+        .statusCode(200)
+        .body("checkpoints.model", equalTo(List.of("run-9", "run-10")));
+    addSeries(Map.of("model", "run-3"))
+        .statusCode(400)
+        .body(
+            "detail",
+            containsString("other-3.onnx is no checkpoint of the same network as series.onnx"));
+    addSeries(Map.of("model", "nowhere")).statusCode(404);
+    given().get("/api/series").then().body("name", hasItem("run"));
+    given().get("/api/series/run").then().body("checkpoints.step", equalTo(List.of(9, 10)));
+    given().delete("/api/series/run").then().statusCode(204);
+    given().get("/api/series/run").then().statusCode(404);
+  }
+
+  @SafeVarargs
+  private static io.restassured.response.ValidatableResponse addSeries(
+      Map<String, Object>... checkpoints) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("name", "run", "checkpoints", List.of(checkpoints)))
+        .post("/api/series")
+        .then();
+  }
+
+  @Test
   void healthAndDescriptionAreThere() {
     given().get("/q/health/live").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
-    given().get("/q/openapi?format=json").then().statusCode(200).body("paths.size()", equalTo(17));
+    given().get("/q/openapi?format=json").then().statusCode(200).body("paths.size()", equalTo(26));
     given().get("/api/status").then().statusCode(200).body("parts.name", hasItem("kafka"));
   }
 

@@ -2,6 +2,7 @@ package io.vitrine.analysis.similarity;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -18,6 +19,8 @@ public final class Cka {
     /** With the diagonal: above 0 for independent values, the more the wider they are. */
     BIASED
   }
+
+  private static final double ROOT_OF_TWO = Math.sqrt(2);
 
   private final Form form;
   private final DMatrixRMaj sums;
@@ -47,20 +50,37 @@ public final class Cka {
    * @param grams one per site, of the same pictures in the same order
    */
   public void add(List<Gram> grams) {
-    int sites = sums.numRows;
-    if (grams.size() != sites) {
-      throw new IllegalArgumentException(grams.size() + " matrices for " + sites + " sites");
+    if (grams.size() != sums.numRows) {
+      throw new IllegalArgumentException(grams.size() + " matrices for " + sums.numRows + " sites");
     }
-    int rows = grams.get(0).rows();
-    DMatrixRMaj centred = new DMatrixRMaj(sites, rows * rows);
+    add(grams.get(0).rows(), grams::get);
+  }
+
+  /**
+   * Adds one minibatch, one site's matrix at a time.
+   *
+   * @param rows pictures of the minibatch
+   * @param grams by site, of the same pictures in the same order; each is asked for once
+   */
+  public void add(int rows, IntFunction<Gram> grams) {
+    int sites = sums.numRows;
+    // Symmetric: half of the products, those off the diagonal counting twice.
+    int packed = rows * (rows + 1) / 2;
+    DMatrixRMaj centred = new DMatrixRMaj(sites, packed);
     for (int site = 0; site < sites; site++) {
-      Gram gram = grams.get(site);
+      Gram gram = grams.apply(site);
       if (gram.rows() != rows) {
         throw new IllegalArgumentException(
             "site %d has %d pictures, site 0 has %d".formatted(site, gram.rows(), rows));
       }
       double[] matrix = form == Form.UNBIASED ? gram.unbiased() : gram.biased();
-      System.arraycopy(matrix, 0, centred.data, site * rows * rows, rows * rows);
+      int at = site * packed;
+      for (int i = 0; i < rows; i++) {
+        centred.data[at++] = matrix[i * rows + i];
+        for (int j = i + 1; j < rows; j++) {
+          centred.data[at++] = matrix[i * rows + j] * ROOT_OF_TWO;
+        }
+      }
     }
     double scale =
         form == Form.UNBIASED ? 1 / (rows * (rows - 3.0)) : 1 / ((rows - 1.0) * (rows - 1.0));

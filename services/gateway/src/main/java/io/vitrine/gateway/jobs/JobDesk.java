@@ -4,6 +4,7 @@ import io.vitrine.gateway.broker.Answers;
 import io.vitrine.gateway.broker.Broker;
 import io.vitrine.gateway.models.ModelCatalog;
 import io.vitrine.gateway.settings.GatewaySettings;
+import io.vitrine.protocol.CheckpointAnalysis;
 import io.vitrine.protocol.JobRequest;
 import io.vitrine.protocol.JobRequest.Command;
 import io.vitrine.protocol.JobState;
@@ -61,6 +62,17 @@ public final class JobDesk {
                     .setSteps(request.getSteps())
                     .setSize(request.getSize())
                     .setSeed(request.getSeed())));
+  }
+
+  /** Hands an analysis of checkpoints in, as {@link #submit(SubmitJobRequest)}. */
+  public JobState submit(String owner, int priority, CheckpointAnalysis analysis) {
+    return ask(
+        JobRequest.newBuilder()
+            .setJob(UUID.randomUUID().toString())
+            .setOwner(owner(owner))
+            .setPriority(priority)
+            .setCommand(Command.SUBMIT)
+            .setCheckpointAnalysis(analysis));
   }
 
   private static String owner(String given) {

@@ -1,6 +1,7 @@
 package io.vitrine.gateway.rest;
 
 import com.google.protobuf.Timestamp;
+import io.vitrine.protocol.CheckpointAnalysis;
 import io.vitrine.protocol.JobProgress;
 import io.vitrine.protocol.JobState;
 import io.vitrine.protocol.Problem;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase queued, running, done, failed, cancelled or refused
  * @param problem null: none
+ * @param model of feature visualizations; else empty
+ * @param value of feature visualizations; else empty
+ * @param analysis null: feature visualizations
+ * @param pictures results of the job: pictures, or parts of an analysis
  * @param submitted when, in UTC
  * @param changed when it changed last, in UTC
  * @param items its pictures, in the order asked for; left out in lists
@@ -28,12 +33,20 @@ public record JobDocument(
     @Nullable ProblemLines problem,
     String model,
     String value,
+    @Nullable AnalysisLines analysis,
     int pictures,
     int picturesDone,
     String submitted,
     String changed,
     List<ItemDocument> items,
     List<ProgressDocument> progress) {
+  /** An analysis of checkpoints that is asked for. */
+  public record AnalysisLines(String series, String dataSet) {
+    static AnalysisLines of(CheckpointAnalysis analysis) {
+      return new AnalysisLines(analysis.getSeries(), analysis.getDataSet());
+    }
+  }
+
   /** What went wrong. */
   public record ProblemLines(String category, String reason, String message, String action) {
     static ProblemLines of(Problem problem) {
@@ -83,6 +96,9 @@ public record JobDocument(
         state.hasProblem() ? ProblemLines.of(state.getProblem()) : null,
         state.getRequest().getFeatureVisualization().getModel().getName(),
         state.getRequest().getFeatureVisualization().getValue(),
+        state.getRequest().hasCheckpointAnalysis()
+            ? AnalysisLines.of(state.getRequest().getCheckpointAnalysis())
+            : null,
         state.getPictures(),
         state.getPicturesDone(),
         text(state.getSubmitted()),

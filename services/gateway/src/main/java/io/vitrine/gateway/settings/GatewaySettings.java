@@ -23,6 +23,14 @@ public interface GatewaySettings {
   @WithDefault("100000")
   int labelsLimit();
 
+  /** Most pictures of a data set. */
+  @WithDefault("100000")
+  int picturesLimit();
+
+  /** Most checkpoints of a series. */
+  @WithDefault("1000")
+  int checkpointsLimit();
+
   /** Most values that one call may ask for by name. */
   @WithDefault("100000")
   int valuesLimit();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.cli.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
