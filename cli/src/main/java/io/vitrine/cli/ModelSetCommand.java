@@ -28,6 +28,11 @@ final class ModelSetCommand implements Callable<Integer> {
       description = "Text file with one class label per line.")
   private @Nullable Path labels;
 
+  @Option(
+      names = "--run-again",
+      description = "Run it again, though it ended the services that ran it.")
+  private boolean runAgain;
+
   @Mixin private PreprocessingOptions preprocessing;
 
   @Spec private CommandSpec spec;
@@ -41,12 +46,12 @@ final class ModelSetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Preprocessing given = preprocessing.given();
-    if (labels == null && given.equals(Preprocessing.getDefaultInstance())) {
+    if (labels == null && !runAgain && given.equals(Preprocessing.getDefaultInstance())) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "Say what to change, as in --labels FILE");
     }
     SetModelRequest.Builder request =
-        SetModelRequest.newBuilder().setName(name).setPreprocessing(given);
+        SetModelRequest.newBuilder().setName(name).setPreprocessing(given).setRunAgain(runAgain);
     if (labels != null) {
       request.addAllLabels(LabelFile.read(labels));
     }

@@ -66,6 +66,17 @@ public final class ContentNames {
         });
   }
 
+  /** The name of a model as it takes its input: 32 bytes. */
+  static ByteString prepared(ModelReference model) {
+    return name(
+        "prepared",
+        out -> {
+          write(out, model.getGraphHash());
+          write(out, model.getWeightsHash());
+          write(out, model.getPreprocessing());
+        });
+  }
+
   /**
    * The name of a scene, as hexadecimal digits.
    *

@@ -21,6 +21,7 @@ import io.vitrine.transport.BlobSettings;
 import io.vitrine.transport.BlobStore;
 import io.vitrine.transport.ChunkCache;
 import io.vitrine.transport.KafkaSettings;
+import io.vitrine.transport.ModelDeaths;
 import io.vitrine.transport.ParentWatch;
 import io.vitrine.transport.RecordPublisher;
 import io.vitrine.transport.RedisSettings;
@@ -90,6 +91,7 @@ public class InferenceService {
               models,
               new RunInputs(blobs, pictures, settings.run().inputBytes()),
               newest,
+              new ModelDeaths(blobs, settings.run().deaths()),
               publisher,
               cache,
               settings.view(),

@@ -71,6 +71,13 @@ public interface InferenceSettings {
     @WithDefault("4294967296")
     long weightBytes();
 
+    /**
+     * Times a process may die with nothing in hand but one run, before its model is not run any
+     * more.
+     */
+    @WithDefault("2")
+    int deaths();
+
     /** Sessions whose newest request is remembered. */
     @WithDefault("10000")
     int sessions();

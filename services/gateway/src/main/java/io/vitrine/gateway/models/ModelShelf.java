@@ -12,6 +12,7 @@ import io.vitrine.protocol.Problem.Reason;
 import io.vitrine.protocol.SetModelRequest;
 import io.vitrine.protocol.ShowModelResponse;
 import io.vitrine.transport.BlobStore;
+import io.vitrine.transport.ModelDeaths;
 import io.vitrine.transport.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -79,10 +80,13 @@ public final class ModelShelf {
 
   /**
    * Changes how a model takes pictures, or its labels. Other preprocessing is checked as at the
-   * start.
+   * start. What ended the services that ran it is run again, if so asked.
    */
   public Model set(SetModelRequest request) {
     Model before = catalog.get(request.getName());
+    if (request.getRunAgain()) {
+      ModelDeaths.forgive(blobs, before.getReference());
+    }
     List<String> labels =
         request.getLabelsCount() == 0
             ? before.getLabelsList()

@@ -31,9 +31,15 @@ public class ModelsResource {
       @Nullable PreprocessingDocument preprocessing,
       @Nullable List<String> labels) {}
 
-  /** What changes of a model. */
+  /**
+   * What changes of a model.
+   *
+   * @param runAgain true: run it again though it ended the services that ran it
+   */
   public record ModelChange(
-      @Nullable PreprocessingDocument preprocessing, @Nullable List<String> labels) {}
+      @Nullable PreprocessingDocument preprocessing,
+      @Nullable List<String> labels,
+      @Nullable Boolean runAgain) {}
 
   private final ModelShelf shelf;
 
@@ -84,6 +90,7 @@ public class ModelsResource {
     if (change.labels() != null) {
       request.addAllLabels(change.labels());
     }
+    request.setRunAgain(Boolean.TRUE.equals(change.runAgain()));
     return ModelDocument.of(shelf.set(request.build()));
   }
 

@@ -20,6 +20,7 @@ import io.vitrine.protocol.WantedValue;
 import io.vitrine.transport.ChunkCodec;
 import io.vitrine.transport.Delivery;
 import io.vitrine.transport.Handler;
+import io.vitrine.transport.ModelDeaths;
 import io.vitrine.transport.Outcome;
 import io.vitrine.transport.RecordPublisher;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +45,11 @@ public final class RunHandler implements Handler<RunRequest> {
   private final LoadedModels models;
   private final RunInputs inputs;
   private final NewestSequences newest;
+  private final ModelDeaths deaths;
+
+  /** A run that was begun before is run alone: if the process dies, it is known of what. */
+  private final ReadWriteLock hands = new ReentrantReadWriteLock(true);
+
   private final RecordPublisher publisher;
   private final CacheFiller cache;
   private final InferenceSettings.Views views;
@@ -50,6 +59,7 @@ public final class RunHandler implements Handler<RunRequest> {
       LoadedModels models,
       RunInputs inputs,
       NewestSequences newest,
+      ModelDeaths deaths,
       RecordPublisher publisher,
       CacheFiller cache,
       InferenceSettings.Views views,
@@ -57,6 +67,7 @@ public final class RunHandler implements Handler<RunRequest> {
     this.models = models;
     this.inputs = inputs;
     this.newest = newest;
+    this.deaths = deaths;
     this.publisher = publisher;
     this.cache = cache;
     this.views = views;
@@ -72,9 +83,48 @@ public final class RunHandler implements Handler<RunRequest> {
     RunPublication publication =
         new RunPublication(publisher, request.getRun(), delivery.count(), worker);
     if (delivery.last()) {
-      publication.failed(poison(request, delivery.count()));
+      publication.failed(
+          deaths
+              .givenUp(request.getRun(), request.getModel())
+              .orElseGet(() -> poison(request, delivery.count())));
       return Outcome.ACCEPT;
     }
+    Lock hand = delivery.count() == 1 ? hands.readLock() : hands.writeLock();
+    hand.lock();
+    try {
+      return delivery.count() == 1
+          ? deaths
+              .verdict(request.getModel())
+              .map(problem -> failed(problem, publication))
+              .orElseGet(() -> attempt(request, publication))
+          : again(request, publication);
+    } finally {
+      hand.unlock();
+    }
+  }
+
+  private Outcome again(RunRequest request, RunPublication publication) {
+    Optional<Problem> known =
+        deaths
+            .verdict(request.getModel())
+            .or(() -> deaths.begin(request.getRun(), request.getModel()));
+    if (known.isPresent()) {
+      log.error("{}", known.get().getMessage());
+      return failed(known.get(), publication);
+    }
+    try {
+      return attempt(request, publication);
+    } finally {
+      deaths.ended(request.getRun());
+    }
+  }
+
+  private static Outcome failed(Problem problem, RunPublication publication) {
+    publication.failed(problem);
+    return Outcome.ACCEPT;
+  }
+
+  private Outcome attempt(RunRequest request, RunPublication publication) {
     try {
       run(request, publication);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
