@@ -155,6 +155,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     arguments.addAll(List.of("--samples", files.pictures().toString()));
     arguments.addAll(List.of("--channel", DemoFiles.VALUE + ":" + DemoFiles.CHANNEL));
+    arguments.addAll(List.of("--visualization-steps", Integer.toString(DemoFiles.STEPS)));
     for (DemoFiles.Checkpoint checkpoint : files.checkpoints()) {
       arguments.addAll(List.of("--checkpoint", checkpoint.name()));
     }

@@ -68,7 +68,7 @@ class ReadmeIT {
     assertThat(clone.resolve("vitrine-demo/index.html")).content().contains("contact-sheet.png");
     assertPicture(clone.resolve("walk.png"));
     assertPicture(clone.resolve("channels/contact-sheet.png"));
-    assertPicture(clone.resolve("seven/channel-00007.png"));
+    assertPicture(clone.resolve("faces/channel-00086.png"));
     assertThat(clone.resolve("values/index.json")).exists();
   }
 

@@ -105,6 +105,14 @@ final class ViewCommand implements Callable<Integer> {
   private Optional<ChannelName> channel = Optional.empty();
 
   @Option(
+      names = "--visualization-steps",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Steps of the feature visualizations that are asked for. Default: the method's own.")
+  private int visualizationSteps;
+
+  @Option(
       names = "--tour",
       description =
           "The first minute: 0 s in the aisle with the first picture, 15 s the second one, 30 s a channel with its"
@@ -213,6 +221,7 @@ final class ViewCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check(frames >= 1 && frames <= 100_000, "--frames is 1 to 100000");
     check(tilesWithin >= 1 && tilesWithin <= 86_400, "--tiles-within is 1 to 86400 seconds");
+    check(visualizationSteps >= 0, "--visualization-steps is 0 or more");
     check(tileCache >= 16 && tileCache <= 4096, "--tile-cache is 16 to 4096 MiB");
     check(!tour || out.isPresent() || display != DisplayKind.HEADLESS, "--tour needs --out DIR");
     try (GatewayClient client = new GatewayClient(gateway, ClientSettings.DEFAULT, token)) {
@@ -300,7 +309,11 @@ final class ViewCommand implements Callable<Integer> {
     return new WalkSettings(
         model,
         new VisitSettings(
-            tour ? Samples.forTour(pictures, images.size()) : pictures, checkpoints, shots, camera),
+            tour ? Samples.forTour(pictures, images.size()) : pictures,
+            checkpoints,
+            shots,
+            camera,
+            visualizationSteps),
         images.stream().findFirst(),
         size,
         frames,

@@ -75,7 +75,7 @@ public final class DemoResults {
   }
 
   /**
-   * Makes the live channels' pictures with the method's own settings: both in one batch, which is
+   * Makes the live channels' pictures with the shipped ones' settings: both in one batch, which is
    * part of a result's name, so the shipped ones, made one by one, do not answer this.
    */
   public Live live() throws InterruptedException {
@@ -85,6 +85,7 @@ public final class DemoResults {
             .setModel(DemoFiles.MODEL)
             .setValue(DemoFiles.VALUE)
             .addAllChannels(DemoFiles.LIVE)
+            .setSteps(DemoFiles.STEPS)
             .build();
     progress.now("Making the pictures of " + DemoFiles.LIVE.size() + " channels");
     JobState job = gateway.call(() -> gateway.jobs().submit(request));

@@ -24,14 +24,14 @@ import javax.imageio.ImageIO;
 /**
  * Makes the sheet on which a reader matches 16 channels' visualizations to their strongest test
  * pictures, the answers, and the answered sheet: {@code ONNX_FILE VISUALIZATIONS OUT_FOLDER SEED}.
- * VISUALIZATIONS holds PNGs of channels of the last feature maps, as the cluster made them. The
- * seed draws the channels and shuffles them.
+ * The channels are those of the last feature maps that tell each class best by their values for
+ * test pictures ({@link Specialists}); how their visualizations look has no say. VISUALIZATIONS
+ * holds PNGs of channels, as the cluster made them. The seed shuffles.
  */
 public final class Judge {
   /** The last feature maps, as the trained network names them. */
   static final String NODE = "/mixed/concat";
 
-  private static final int JUDGED = 16;
   private static final int SHOWN = 6;
 
   /** Pictures of the test seed. */
@@ -51,7 +51,8 @@ public final class Judge {
     try (Learner network =
         new Learner(
             layout, new OnnxWeights(layout).read(Files.readAllBytes(Path.of(arguments[0]))), 0)) {
-      candidates = candidates(network, visualizations, random);
+      candidates = candidates(network, visualizations);
+      Collections.shuffle(candidates, random);
     }
     List<Integer> order = new ArrayList<>(IntStream.range(0, candidates.size()).boxed().toList());
     Collections.shuffle(order, random);
@@ -61,16 +62,15 @@ public final class Judge {
         out.resolve("answers.txt"), answers(candidates, order), StandardCharsets.UTF_8);
   }
 
-  private static List<Candidate> candidates(Learner network, Path visualizations, Random random)
+  private static List<Candidate> candidates(Learner network, Path visualizations)
       throws IOException {
     DrawnPictures set = new DrawnPictures(Train.TEST_PICTURES);
-    TopPictures top =
-        new TopPictures(set, network.channelMeans(LabelledPictures.draw(set, PICTURES), NODE));
+    LabelledPictures drawn = LabelledPictures.draw(set, PICTURES);
+    TopPictures top = new TopPictures(set, network.channelMeans(drawn, NODE));
+    int[] specialists = Specialists.of(top.means(), drawn.labels(), DrawnPictures.CLASSES);
     Map<Integer, BufferedImage> pictures = Visualizations.read(visualizations);
-    List<Integer> channels = new ArrayList<>(IntStream.range(0, top.channels()).boxed().toList());
-    Collections.shuffle(channels, random);
     List<Candidate> candidates = new ArrayList<>();
-    for (int channel : channels.subList(0, JUDGED)) {
+    for (int channel : specialists) {
       BufferedImage picture = pictures.get(channel);
       if (picture == null) {
         throw new IOException(visualizations + " has no picture of channel " + channel);

@@ -25,7 +25,8 @@ public record Architecture(List<Node> nodes) {
     value = net.bottleneck("/stage1/block2", value, 48, 24, 24, 48, 1);
     value = net.bottleneck("/stage2/block1", value, 48, 32, 40, 96, 2);
     value = net.bottleneck("/stage2/block2", value, 96, 40, 40, 96, 1);
-    value = net.branches("/mixed", value, 96);
+    net.nodes.add(new Node.Halve("/mixed/pool", value));
+    value = net.branches("/mixed", "/mixed/pool", 96);
     net.nodes.add(new Node.GlobalAverage("/head/pool", value));
     net.nodes.add(new Node.Linear("/head/fc", "/head/pool", 96, classes));
     return new Architecture(net.nodes);

@@ -15,6 +15,10 @@ public final class DemoTraining {
   static final List<Integer> KEPT = List.of(0, 1, 2, 5, 10, 20, 40, 70, 100);
 
   private static final double RISING = .15;
+
+  /** Share of the training after which the adversary goes as far as it will. */
+  private static final double GROWN = .5;
+
   private static final int SCORED_TRAINING_PICTURES = 1_000;
   private static final int STEPS_PER_REPORT = 100;
 
@@ -43,7 +47,12 @@ public final class DemoTraining {
         for (int batch = 0; batch < recipe.stepsPerEpoch(); batch++) {
           loss +=
               learner.step(
-                  training, order, batch * recipe.batch(), recipe.batch(), schedule.rate(step));
+                  training,
+                  order,
+                  batch * recipe.batch(),
+                  recipe.batch(),
+                  schedule.rate(step),
+                  recipe.augmentation().grown(step / (GROWN * recipe.steps())));
           step++;
           if (step % STEPS_PER_REPORT == 0) {
             log.printf("step %d of %d: loss %.3f%n", step, recipe.steps(), loss / STEPS_PER_REPORT);

@@ -11,6 +11,7 @@ import io.vitrine.demo.network.Snapshot;
 import io.vitrine.demo.picture.DrawnPictures;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.IntStream;
 public final class Learner implements AutoCloseable {
   private static final int EVALUATED_AT_ONCE = 100;
   private static final ForwardPass.Mode STEPPING = new ForwardPass.Mode.Training(.9f);
+
+  /** The batch's statistics, and the running ones stay. */
+  private static final ForwardPass.Mode ATTACKING = new ForwardPass.Mode.Training(1f);
 
   private final NDManager manager = NDManager.newBaseManager();
   private final ForwardPass forward;
@@ -50,24 +54,34 @@ public final class Learner implements AutoCloseable {
    * @param start first place in the order
    * @param count pictures in the batch
    * @param rate learning rate
-   * @return the batch's mean cross-entropy before the step
+   * @param augmentation what is done to the pictures first; the number of the step seeds it
+   * @return the augmented batch's mean cross-entropy before the step
    */
-  public float step(LabelledPictures set, int[] order, int start, int count, float rate) {
+  public float step(
+      LabelledPictures set,
+      int[] order,
+      int start,
+      int count,
+      float rate,
+      Augmentation augmentation) {
     float[] pictures = set.batch(order, start, count);
+    augmentation.disturb(pictures, new Random(steps));
     int[] labels = set.batchLabels(order, start, count);
     try (NDManager scope = manager.newSubManager()) {
+      NDArray wanted = scope.create(oneHot(labels)).reshape(labels.length, DrawnPictures.CLASSES);
+      NDArray still = scope.create(parameters);
+      NDArray moved =
+          augmentation
+              .adversary()
+              .moved(
+                  shaped(scope, pictures),
+                  scope,
+                  batch -> loss(forward.logits(batch, still, running, ATTACKING), wanted));
       NDArray leaf = scope.create(parameters);
       leaf.setRequiresGradient(true);
       NDArray loss;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray scores =
-            forward.logits(shaped(scope, pictures), leaf, running, STEPPING).logSoftmax(1);
-        loss =
-            scores
-                .mul(scope.create(oneHot(labels)).reshape(labels.length, DrawnPictures.CLASSES))
-                .sum()
-                .neg()
-                .div(labels.length);
+        loss = loss(forward.logits(moved, leaf, running, STEPPING), wanted);
         collector.backward(loss);
       }
       NDArray gradient = leaf.getGradient();
@@ -76,6 +90,11 @@ public final class Learner implements AutoCloseable {
       steps++;
       return loss.getFloat();
     }
+  }
+
+  /** Mean cross-entropy of a batch. */
+  private static NDArray loss(NDArray logits, NDArray wanted) {
+    return logits.logSoftmax(1).mul(wanted).sum().neg().div(wanted.getShape().get(0));
   }
 
   /** Logits of the first pictures of a set with running statistics: one row per picture. */

@@ -89,7 +89,14 @@ public final class PairTraining {
       double loss = 0;
       for (int i = 0; i < recipe.stepsPerEpoch(); i++) {
         float rate = schedule.rate(epoch * recipe.stepsPerEpoch() + i);
-        loss += learner.step(sets.get(member), order, i * recipe.batch(), recipe.batch(), rate);
+        loss +=
+            learner.step(
+                sets.get(member),
+                order,
+                i * recipe.batch(),
+                recipe.batch(),
+                rate,
+                Augmentation.NONE);
       }
       double mean = loss / recipe.stepsPerEpoch();
       String name = member == 0 ? "true" : "shuffled";

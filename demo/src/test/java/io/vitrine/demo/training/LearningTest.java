@@ -69,7 +69,7 @@ class LearningTest {
     float[] losses = new float[steps];
     try (Learner learner = Learner.untrained(LAYOUT, 1, 0)) {
       for (int i = 0; i < steps; i++) {
-        losses[i] = learner.step(pictures, ORDER, 0, ORDER.length, .02f);
+        losses[i] = learner.step(pictures, ORDER, 0, ORDER.length, .02f, Augmentation.NONE);
       }
     }
     return losses;

@@ -31,14 +31,16 @@ public final class JobsClient {
   /**
    * Asks for the visualization of one channel with the method's own settings.
    *
+   * @param steps 0: the method's own
    * @throws GatewayException if the gateway or the queue refuses
    */
-  public JobState submit(String model, String value, int channelOfValue) {
+  public JobState submit(String model, String value, int channelOfValue, int steps) {
     SubmitJobRequest request =
         SubmitJobRequest.newBuilder()
             .setModel(model)
             .setValue(value)
             .addChannels(channelOfValue)
+            .setSteps(steps)
             .build();
     JobState state = answered(() -> blocking().submit(request));
     failed(state);

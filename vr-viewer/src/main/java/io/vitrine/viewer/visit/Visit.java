@@ -69,7 +69,8 @@ public final class Visit implements AutoCloseable {
     link = new Link(client, live, session);
     shelf = new Shelf(client, errands, live.gallery());
     settings.pictures().forEach(shelf::add);
-    visualizations = new Visualizations(client, errands, live.gallery());
+    visualizations =
+        new Visualizations(client, errands, live.gallery(), settings.visualizationSteps());
     tops = new TopPictures(client, errands, shelf, live.gallery());
     exact = new ExactLookup(client, errands);
     shots = new Shots(settings.shots(), display, errands);

@@ -11,6 +11,11 @@ import java.util.List;
  * @param checkpoints the slider's stops in order; empty: all models of the graph
  * @param shots where screenshots go
  * @param camera where it starts
+ * @param visualizationSteps of the feature visualizations asked for; 0: the method's own
  */
 public record VisitSettings(
-    List<Path> pictures, List<String> checkpoints, Path shots, CameraPlace camera) {}
+    List<Path> pictures,
+    List<String> checkpoints,
+    Path shots,
+    CameraPlace camera,
+    int visualizationSteps) {}

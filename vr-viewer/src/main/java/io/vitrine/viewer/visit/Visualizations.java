@@ -43,12 +43,14 @@ final class Visualizations implements AutoCloseable {
   private final GatewayClient client;
   private final Errands errands;
   private final Gallery gallery;
+  private final int steps;
   private final Map<Subject, Going> asked = new HashMap<>();
 
-  Visualizations(GatewayClient client, Errands errands, Gallery gallery) {
+  Visualizations(GatewayClient client, Errands errands, Gallery gallery, int steps) {
     this.client = client;
     this.errands = errands;
     this.gallery = gallery;
+    this.steps = steps;
   }
 
   /** Submits a job for a channel, unless one goes on. */
@@ -60,7 +62,7 @@ final class Visualizations implements AutoCloseable {
     Going going = new Going();
     asked.put(subject, going);
     errands.start(
-        () -> client.jobs().submit(subject.model(), subject.value(), subject.channel()),
+        () -> client.jobs().submit(subject.model(), subject.value(), subject.channel(), steps),
         state -> submitted(subject, going, state),
         error -> failed(going, error));
   }

@@ -82,7 +82,7 @@ class VisitIT {
             font,
             display,
             errands,
-            new VisitSettings(pictures, List.of(), folder, CameraPlace.Named.ENTRY),
+            new VisitSettings(pictures, List.of(), folder, CameraPlace.Named.ENTRY, 0),
             false);
     controls = new Controls(visit);
   }

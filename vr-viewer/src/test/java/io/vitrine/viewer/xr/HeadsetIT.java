@@ -84,7 +84,7 @@ class HeadsetIT {
             font,
             display,
             errands,
-            new VisitSettings(List.of(), List.of(), folder, CameraPlace.Named.ENTRY),
+            new VisitSettings(List.of(), List.of(), folder, CameraPlace.Named.ENTRY, 0),
             true);
     controls = new Controls(visit);
   }

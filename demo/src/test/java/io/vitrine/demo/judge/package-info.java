@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.demo.judge;
+
+import org.jspecify.annotations.NullMarked;
