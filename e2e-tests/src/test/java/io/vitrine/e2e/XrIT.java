@@ -117,7 +117,6 @@ class XrIT {
               "PASS parallax",
               "PASS tile",
               "PASS comfort",
-              "PASS targets",
               "PASS leave",
               "DONE")
           .doesNotContain("FAIL", "were left open");

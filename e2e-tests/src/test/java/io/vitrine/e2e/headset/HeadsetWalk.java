@@ -44,7 +44,7 @@ public final class HeadsetWalk {
   /**
    * Runs.
    *
-   * @param arguments gateway, model, Monado's port, binding, folder, "all" or "short", pictures
+   * @param arguments gateway, model, Monado's port, binding, folder, "all", "targets" or "short", pictures
    */
   public static void main(String[] arguments) throws Exception {
     System.setProperty("java.awt.headless", "true");
@@ -66,6 +66,8 @@ public final class HeadsetWalk {
         walk.scene("parallax", walk::parallax);
         walk.scene("tile", walk::tile);
         walk.scene("comfort", walk::comfort);
+      } else if (arguments[5].equals("targets")) {
+        walk.scene("picture", walk::picture);
         walk.scene("targets", () -> new Targets(viewer).play(System.out));
       } else {
         walk.scene("picture", walk::picture);
