@@ -44,7 +44,8 @@ public final class HeadsetWalk {
   /**
    * Runs.
    *
-   * @param arguments gateway, model, Monado's port, binding, folder, "all", "targets" or "short", pictures
+   * @param arguments gateway, model, Monado's port, binding, folder, "all", "targets" or "short",
+   *     pictures
    */
   public static void main(String[] arguments) throws Exception {
     System.setProperty("java.awt.headless", "true");
