@@ -71,7 +71,7 @@ final class WornViewer implements AutoCloseable {
             font,
             display,
             errands,
-            new VisitSettings(pictures, List.of(), shots, CameraPlace.Named.ENTRY),
+            new VisitSettings(pictures, List.of(), shots, CameraPlace.Named.ENTRY, 0),
             true);
     controls = new Controls(visit);
     until("the session is focused", () -> display.headset().state() == SessionState.FOCUSED);
