@@ -34,7 +34,8 @@ final class Sheets {
     int groupWidth = MARGIN + pictures * (SMALL + 2) + 2 * GAP;
     int numbered = rows * (SIDE + GAP + LINE);
     int lettered = (candidates.size() + groups - 1) / groups * (SMALL + GAP);
-    BufferedImage sheet = blank(groups * groupWidth + GAP, numbered + lettered + 4 * GAP);
+    int width = Math.max(groups * groupWidth, columns * (SIDE + MARGIN));
+    BufferedImage sheet = blank(width + GAP, numbered + lettered + 4 * GAP);
     Graphics2D graphics = open(sheet);
     for (int i = 0; i < candidates.size(); i++) {
       int x = GAP + i % columns * (SIDE + MARGIN);
