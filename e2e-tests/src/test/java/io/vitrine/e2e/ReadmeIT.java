@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * free.
  */
 class ReadmeIT {
-  private static final long PATIENCE_SECONDS = 300;
+  private static final long PATIENCE_SECONDS = 420;
 
   private Path clone;
   private Path data;
