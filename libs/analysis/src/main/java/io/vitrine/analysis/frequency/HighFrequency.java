@@ -121,7 +121,9 @@ public final class HighFrequency {
     for (int i = 0; i < plane.length; i++) {
       plane[i] = (plane[i] - mean) * window[i];
     }
-    return OptionalDouble.of(Transform.energy(plane, height, width, ABOVE, false).share());
+    Transform.Energy energy = Transform.energy(plane, height, width, ABOVE, false);
+    // What is not constant may lie where the window is 0.
+    return energy.all() > 0 ? OptionalDouble.of(energy.share()) : OptionalDouble.empty();
   }
 
   /** Periodic Hann window: 0 at the first pixel, as if the next period began behind the last. */

@@ -67,4 +67,11 @@ class HighFrequencyTest {
     }
     return map;
   }
+
+  @Test
+  void aMapThatIsSomethingOnlyWhereTheWindowIsNothingHasNoFrequencies() {
+    float[] map = new float[16 * 16];
+    map[5] = 1;
+    assertThat(HighFrequency.ofMap(map, 16, 16)).isEmpty();
+  }
 }
