@@ -99,7 +99,7 @@ final class ViewCommand implements Callable<Integer> {
       paramLabel = "VALUE:N",
       converter = ChannelConverter.class,
       description =
-          "The channel the tour stops at. Its visualization is submitted as a job with the method's own settings, so a"
+          "The channel the tour stops at. Its visualization is submitted as a job (--visualization-steps), so a"
               + " finished one is shown at once. Its top pictures are the samples with the largest mean. Default: the"
               + " most active channel of the last feature maps.")
   private Optional<ChannelName> channel = Optional.empty();

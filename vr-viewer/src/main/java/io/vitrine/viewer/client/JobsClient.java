@@ -29,7 +29,7 @@ public final class JobsClient {
   }
 
   /**
-   * Asks for the visualization of one channel with the method's own settings.
+   * Asks for the visualization of one channel; all but the steps is the method's own.
    *
    * @param steps 0: the method's own
    * @throws GatewayException if the gateway or the queue refuses
